@@ -1,1 +1,16 @@
-//! Certwright.
+//! Certwright: a content-as-code compiler for professional certification.
+//!
+//! The phases run in one direction; each imports only from those above it
+//! (`tests/suite/architecture.rs` reads the `use crate::` lines and keeps it so):
+//!
+//! 1. [`world`] – the one door to the outside: files, git, the date, entropy.
+//! 2. [`source`] – interned files, spans, line numbers.
+//! 3. [`diag`] – findings as data, and one file a renderer.
+//! 4. [`parse`] – one syntax tree a document: YAML and Markdown with spans.
+//! 5. [`model`] – field tables and the validated types of a programme.
+
+pub mod diag;
+pub mod model;
+pub mod parse;
+pub mod source;
+pub mod world;

@@ -1,0 +1,1 @@
+//! The programme in the field's words: field tables, decoders, validated types.

@@ -1,0 +1,4 @@
+//! Syntax: one tree a document, knowing no other file.
+
+pub mod markdown;
+pub mod yaml;
