@@ -1,6 +1,16 @@
 //! Findings as data. A [`Diagnostic`] is not an error of the program: it says
 //! what is wrong with the content, where, and what to write instead.
 
+#[cfg(test)]
+mod fixture;
+mod fingerprint;
+pub mod human;
+pub mod json;
+mod report;
+
+pub use fingerprint::FindingKey;
+pub use report::{Counts, Region, Report, RuleInfo};
+
 use crate::source::{FileId, Place, Span};
 
 /// How much a finding weighs. Ordered: `Note < Warning < Error`.
