@@ -1,7 +1,7 @@
 //! Findings that the renderers' tests share: two files, a repair, a place in
 //! another file, a CRLF ending, wide characters and one finding without a place.
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, RuleInfo, Severity};
 use crate::source::{Sources, Span};
 
 pub(crate) const FIRST: &str = "title: 日本 & <b>\r\ncompetancy: ms.1\r\nid: mis-1\r\n";
@@ -36,3 +36,15 @@ pub(crate) fn findings() -> (Sources, Vec<Diagnostic>) {
     (sources, findings)
 }
 
+/// Pages of two of the rules and of one that found nothing.
+pub(crate) fn rules() -> Vec<RuleInfo> {
+    let rule = |name, group, severity, summary, docs| RuleInfo { name, group, severity, summary, docs };
+    let keys = "## What it does\nReads keys.";
+    let ids = "## What it does\nReads ids.";
+    let images = "## What it does\nReads images.";
+    vec![
+        rule("unknown-key", "correctness", Severity::Error, "A key that the kind does not have.", keys),
+        rule("duplicate-id", "correctness", Severity::Error, "One id for two documents.", ids),
+        rule("alt-text", "accessibility", Severity::Warning, "An image without a text.", images),
+    ]
+}

@@ -4,11 +4,16 @@
 #[cfg(test)]
 mod fixture;
 mod fingerprint;
+mod format;
+pub mod github;
 pub mod human;
 pub mod json;
+pub mod junit;
 mod report;
+pub mod sarif;
 
 pub use fingerprint::FindingKey;
+pub use format::Format;
 pub use report::{Counts, Region, Report, RuleInfo};
 
 use crate::source::{FileId, Place, Span};
@@ -146,6 +151,14 @@ impl Diagnostic {
     pub fn subject(mut self, id: impl Into<String>) -> Diagnostic {
         self.subjects.push(id.into());
         self
+    }
+
+    /// Message and primary label as one text, for renderers that draw nothing.
+    pub(crate) fn sentence(&self) -> String {
+        match &self.primary {
+            Some(label) if !label.text.is_empty() => format!("{}: {}", self.message, label.text),
+            _ => self.message.clone(),
+        }
     }
 
     /// The order of reports: file, place, rule, message.

@@ -121,7 +121,12 @@ impl<'a> Report<'a> {
 
     /// The path of a file as it is shown: prefix and path.
     pub fn path(&self, file: FileId) -> String {
-        format!("{}{}", self.prefix, self.sources.path(file))
+        self.join(self.sources.path(file))
+    }
+
+    /// A path of the content as it is shown.
+    pub fn join(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
     }
 
     /// Lines and columns of a place. A span that leaves the text or cuts a
