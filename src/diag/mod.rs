@@ -1,6 +1,7 @@
 //! Findings as data. A [`Diagnostic`] is not an error of the program: it says
 //! what is wrong with the content, where, and what to write instead.
 
+pub mod baseline;
 #[cfg(test)]
 mod fixture;
 mod fingerprint;

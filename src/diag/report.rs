@@ -57,7 +57,7 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// Sorts the findings: those about the whole programme, then by path, place, rule and message.
     pub fn new(sources: &'a Sources, mut diagnostics: Vec<Diagnostic>) -> Report<'a> {
-        diagnostics.sort_by(|a, b| order(sources, a, b));
+        sort(sources, &mut diagnostics);
         Report { sources, diagnostics, documents: 0, known: 0, prefix: String::new(), rules: Vec::new() }
     }
 
@@ -191,6 +191,11 @@ pub(crate) fn whole_characters(text: &str, span: Span) -> std::ops::Range<usize>
         end += 1;
     }
     start..end
+}
+
+/// Sorts findings into the order of reports.
+pub(super) fn sort(sources: &Sources, diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| order(sources, a, b));
 }
 
 fn order(sources: &Sources, a: &Diagnostic, b: &Diagnostic) -> Ordering {
