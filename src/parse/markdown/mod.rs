@@ -5,3 +5,45 @@
 //! parser, the canonical form, link resolution, the rules and the renderer.
 
 pub mod ast;
+mod braces;
+mod build;
+mod directive;
+mod finish;
+mod frame;
+mod slug;
+mod text;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+pub use slug::{Heading, Slugger, headings, slug};
+pub use text::{plain_text, plain_text_blocks, plain_text_with};
+pub use walk::{Node, images, walk, walk_inlines};
+
+use crate::parse::Limits;
+use crate::source::Span;
+use ast::Markdown;
+
+/// What is wrong with the Markdown itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// `nesting-too-deep` or `bad-directive`.
+    pub rule: &'static str,
+    /// Where, in the whole file.
+    pub span: Span,
+    /// What is wrong, without a full stop.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+/// Parses a body. `base` is the body's byte offset in its file: all spans count
+/// from the start of the file. Never fails; what cannot be read as it was meant
+/// stays in the tree as literal text (or, too deeply nested, is left out) and is reported.
+///
+/// CommonMark with tables, footnotes, strikethrough, task lists, heading ids,
+/// GitHub alerts, mathematics and definition lists, see `ast`.
+pub fn parse(text: &str, base: usize, limits: &Limits) -> (Markdown, Vec<SyntaxError>) {
+    build::Builder::new(text, base, limits).run()
+}
