@@ -1,1 +1,28 @@
 //! The programme in the field's words: field tables, decoders, validated types.
+//!
+//! Entities carry no spans: each has its [`DocId`], and [`Doc::span`] answers
+//! from the syntax tree. References are ids; [`Table::get`] follows them.
+
+mod body;
+mod build;
+mod csv;
+mod doc;
+pub mod grammar;
+pub mod kinds;
+mod load;
+mod read;
+pub mod schema;
+pub mod shape;
+mod table;
+mod validate;
+
+pub use body::*;
+pub use build::{Built, Programme, build};
+pub use doc::{Doc, DocId, Docs};
+pub use load::{Record, decode_text, load};
+pub use kinds::*;
+pub use table::{Entity, Table};
+pub use validate::validate;
+
+/// An id as authors write it.
+pub type Id = std::sync::Arc<str>;

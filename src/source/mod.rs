@@ -89,6 +89,14 @@ impl Sources {
         id
     }
 
+    /// Gives a file its text once that is known; diagnostics about the bytes need the id before.
+    pub fn replace(&mut self, id: FileId, text: Arc<str>) -> FileId {
+        let file = &mut self.files[id.0 as usize];
+        file.text = text;
+        file.lines = OnceLock::new();
+        id
+    }
+
     /// The file of an id.
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]

@@ -1,0 +1,249 @@
+//! From the listing to a programme: reads, decodes in parallel, joins.
+
+use super::load::{Record, decode_text, load};
+use super::{
+    Blueprint, Certification, Codes, Competency, Course, CutScore, DocId, Docs, Form, Framework, Id, Item, Kind, Lesson, Limits, Module,
+    Pathway, Person, Policy, ProgrammeRecord, Stimulus, Table, Term, csv,
+};
+use crate::diag::{Diagnostic, Severity};
+use crate::source::{Sources, Span};
+use crate::world::{Entry, EntryKind, World};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// A certification programme: everything its files say.
+#[derive(Clone, Debug, Default)]
+pub struct Programme {
+    /// `programme.yaml`; `None` where it cannot be read.
+    pub record: Option<ProgrammeRecord>,
+    /// The gate.
+    pub policy: Policy,
+    /// People by pseudonymous id.
+    pub people: Table<Person>,
+    /// What codes of people mean.
+    pub codes: Codes,
+    /// Frameworks.
+    pub frameworks: Table<Framework>,
+    /// Competencies of all frameworks.
+    pub competencies: Table<Competency>,
+    /// Blueprints.
+    pub blueprints: Table<Blueprint>,
+    /// Items.
+    pub items: Table<Item>,
+    /// Stimuli.
+    pub stimuli: Table<Stimulus>,
+    /// Forms.
+    pub forms: Table<Form>,
+    /// Cut scores.
+    pub cut_scores: Table<CutScore>,
+    /// Courses.
+    pub courses: Table<Course>,
+    /// Modules of all courses.
+    pub modules: Table<Module>,
+    /// Lessons of all courses.
+    pub lessons: Table<Lesson>,
+    /// Pathways.
+    pub pathways: Table<Pathway>,
+    /// Certifications.
+    pub certifications: Table<Certification>,
+    /// Glossary terms.
+    pub terms: Table<Term>,
+}
+
+impl Programme {
+    /// The source language's tag.
+    pub fn language(&self) -> &str {
+        self.record.as_ref().and_then(|r| r.languages.first()).map_or("en", String::as_str)
+    }
+
+    /// Bounds on what is read and made.
+    pub fn limits(&self) -> Limits {
+        self.record.as_ref().map_or_else(Limits::default, |r| r.limits)
+    }
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// All entries of the content folder.
+    pub listing: Vec<Entry>,
+    /// Texts, by file.
+    pub sources: Sources,
+    /// Parsed documents, sorted by path.
+    pub docs: Docs,
+    /// The joined programme.
+    pub programme: Programme,
+    /// What is wrong beside the documents' own errors: unreadable and misplaced files, broken tables.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a whole programme. What cannot be read is reported and the rest is read all the same.
+///
+/// # Errors
+/// When the content folder itself cannot be listed.
+pub fn build(world: &dyn World) -> Result<Built, crate::world::WorldError> {
+    let listing = world.list()?;
+    let mut built = Built::default();
+    let limits = early_limits(world, &listing);
+    let files: Vec<(&Entry, Kind)> =
+        listing.iter().filter(|e| e.kind == EntryKind::File).filter_map(|e| Some((e, Kind::of_path(&e.path)?))).collect();
+    let texts: Vec<Read> = files.par_iter().map(|(entry, _)| read(world, entry, limits.document_bytes)).collect();
+
+    let mut jobs = Vec::with_capacity(files.len());
+    for ((entry, kind), read) in files.iter().zip(texts) {
+        let (text, error) = match read {
+            Read::Bytes(bytes) => (bytes, None),
+            Read::Refused(rule, message, help) => (Vec::new(), Some((rule, message, help))),
+        };
+        let file_guess = built.sources.add(entry.path.clone(), Arc::from(""));
+        let (text, mut errors) = decode_text(file_guess, text);
+        let file = built.sources.replace(file_guess, Arc::from(text));
+        if let Some((rule, message, help)) = error {
+            errors.push(Diagnostic::new(rule, Severity::Error, message).at(file, Span::new(0, 0), "").help(help));
+        }
+        jobs.push((file, entry.path.clone(), *kind, built.sources.get(file).text.clone(), errors));
+    }
+    let loaded: Vec<_> = jobs
+        .into_par_iter()
+        .enumerate()
+        .map(|(i, (file, path, kind, text, errors))| {
+            if errors.iter().any(|d| d.rule == "unreadable" || d.rule == "document-too-large") {
+                return (super::doc::unreadable(file, path, kind, text, errors), Record::None);
+            }
+            load(DocId(i as u32), file, path, kind, text, errors, &limits)
+        })
+        .collect();
+    let (docs, records): (Vec<_>, Vec<_>) = loaded.into_iter().map(|(doc, record)| (Arc::new(doc), record)).unzip();
+    built.docs = Docs::new(docs);
+    records.into_iter().for_each(|record| place(&mut built.programme, record));
+    read_tables(world, &listing, &mut built);
+    join(&mut built.programme, &built.docs);
+    built.listing = listing;
+    Ok(built)
+}
+
+enum Read {
+    Bytes(Vec<u8>),
+    Refused(&'static str, String, String),
+}
+
+fn read(world: &dyn World, entry: &Entry, limit: u64) -> Read {
+    if entry.size > limit {
+        let message = format!("this document has {} bytes, more than the {limit} that one may have", entry.size);
+        return Read::Refused("document-too-large", message, "split it, move data to `media/`, or raise `limits: document-bytes` in programme.yaml".to_owned());
+    }
+    match world.read(&entry.path) {
+        Ok(bytes) => Read::Bytes(bytes),
+        Err(error) => Read::Refused("unreadable", error.to_string(), "check that the file exists and may be read".to_owned()),
+    }
+}
+
+/// The limits are needed before anything is parsed, so `programme.yaml` is looked at first.
+fn early_limits(world: &dyn World, listing: &[Entry]) -> Limits {
+    let default = Limits::default();
+    let entry = listing.iter().find(|e| &*e.path == "programme.yaml" && e.size <= default.document_bytes);
+    let Some(bytes) = entry.and_then(|e| world.read(&e.path).ok()) else { return default };
+    let mut sources = Sources::default();
+    let file = sources.add(Arc::from("programme.yaml"), Arc::from(""));
+    let (text, errors) = decode_text(file, bytes);
+    match load(DocId(0), file, Arc::from("programme.yaml"), Kind::Programme, Arc::from(text), errors, &default).1 {
+        Record::Programme(record) => record.limits,
+        _ => default,
+    }
+}
+
+fn place(programme: &mut Programme, record: Record) {
+    match record {
+        Record::None => {}
+        Record::Programme(r) => programme.record = Some(*r),
+        Record::Policy(r) => programme.policy = *r,
+        Record::People(people, codes) => {
+            people.into_iter().for_each(|p| programme.people.push(p));
+            programme.codes = codes;
+        }
+        Record::Framework(framework, competencies) => {
+            programme.frameworks.push(*framework);
+            competencies.into_iter().for_each(|c| programme.competencies.push(c));
+        }
+        Record::Blueprint(r) => programme.blueprints.push(*r),
+        Record::Item(r) => programme.items.push(*r),
+        Record::Stimulus(r) => programme.stimuli.push(r),
+        Record::Form(r) => programme.forms.push(r),
+        Record::CutScore(r) => programme.cut_scores.push(*r),
+        Record::Course(r) => programme.courses.push(*r),
+        Record::Module(r) => programme.modules.push(r),
+        Record::Lesson(r) => programme.lessons.push(*r),
+        Record::Pathway(r) => programme.pathways.push(r),
+        Record::Certification(r) => programme.certifications.push(*r),
+        Record::Glossary(terms) => terms.into_iter().for_each(|t| programme.terms.push(t)),
+    }
+}
+
+/// Ratings and raters stand beside their framework.
+fn read_tables(world: &dyn World, listing: &[Entry], built: &mut Built) {
+    let frameworks: Vec<Id> = built.programme.frameworks.iter().map(|f| f.id.clone()).collect();
+    for id in frameworks {
+        let mut table = |suffix: &str| {
+            let path = format!("frameworks/{id}.{suffix}.csv");
+            let entry = listing.iter().find(|e| *e.path == *path && e.kind == EntryKind::File)?;
+            let Read::Bytes(bytes) = read(world, entry, 64 << 20) else { return None };
+            let file = built.sources.add(entry.path.clone(), Arc::from(""));
+            let (text, errors) = decode_text(file, bytes);
+            let file = built.sources.replace(file, Arc::from(text));
+            let clean = errors.is_empty();
+            built.diagnostics.extend(errors);
+            clean.then(|| (file, built.sources.get(file).text.clone()))
+        };
+        let (ratings, raters) = (table("ratings"), table("raters"));
+        let (mut read_ratings, mut read_raters) = (Vec::new(), Vec::new());
+        if let Some((file, text)) = ratings {
+            let (rows, errors) = csv::ratings(file, &text);
+            read_ratings = rows;
+            built.diagnostics.extend(errors);
+        }
+        if let Some((file, text)) = raters {
+            let (rows, errors) = csv::raters(file, &text);
+            read_raters = rows;
+            built.diagnostics.extend(errors);
+        }
+        if let Some(framework) = built.programme.frameworks.get_mut(&id) {
+            framework.ratings = read_ratings;
+            framework.raters = read_raters;
+        }
+    }
+}
+
+/// Modules belong to the course whose folder they lie in, lessons to their module; both in path order.
+fn join(programme: &mut Programme, docs: &Docs) {
+    let folder = |doc: DocId| docs.get(doc).path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let parent = |path: &str| path.rsplit_once('/').map_or(String::new(), |(p, _)| p.to_owned());
+    let courses: std::collections::BTreeMap<String, Id> = programme.courses.iter().map(|c| (folder(c.doc), c.id.clone())).collect();
+    let modules: std::collections::BTreeMap<String, (Id, Id)> = programme
+        .modules
+        .iter()
+        .filter_map(|m| Some((folder(m.doc), (m.id.clone(), courses.get(&parent(&folder(m.doc)))?.clone()))))
+        .collect();
+    for module in programme.modules.iter_mut() {
+        if let Some((_, course)) = modules.get(&folder(module.doc)) {
+            module.course = course.clone();
+        }
+    }
+    for lesson in programme.lessons.iter_mut() {
+        if let Some((module, course)) = modules.get(&folder(lesson.doc)) {
+            lesson.module = module.clone();
+            lesson.course = course.clone();
+        }
+    }
+    let pairs: Vec<(Id, Id)> = programme.modules.iter().map(|m| (m.course.clone(), m.id.clone())).collect();
+    for (course, module) in pairs {
+        if let Some(course) = programme.courses.get_mut(&course) {
+            course.modules.push(module);
+        }
+    }
+    let pairs: Vec<(Id, Id)> = programme.lessons.iter().map(|l| (l.module.clone(), l.id.clone())).collect();
+    for (module, lesson) in pairs {
+        if let Some(module) = programme.modules.get_mut(&module) {
+            module.lessons.push(lesson);
+        }
+    }
+}
