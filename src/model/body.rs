@@ -275,7 +275,7 @@ impl BodyReader {
     }
 
     fn true_false(&mut self, choices: &[Choice], keys: usize, span: Span) {
-        let mut texts: Vec<String> = choices.iter().map(|c| crate::parse::markdown::plain_text_of_blocks(&c.content)).collect();
+        let mut texts: Vec<String> = choices.iter().map(|c| crate::parse::markdown::plain_text_blocks(&c.content)).collect();
         texts.sort();
         let texts: Vec<&str> = texts.iter().map(|t| t.trim()).collect();
         if texts != ["False", "True"] || keys != 1 {
@@ -310,7 +310,7 @@ impl BodyReader {
         if let Some(Block { kind: BlockKind::Paragraph(inlines), .. }) = choice.content.first_mut() {
             choice.mark = take_mark(inlines);
         }
-        if crate::parse::markdown::plain_text_of_blocks(&choice.content).trim().is_empty() && choice.content.len() < 2 {
+        if crate::parse::markdown::plain_text_blocks(&choice.content).trim().is_empty() && choice.content.len() < 2 {
             self.wrong_form(item.span, "this option has no text");
         }
         choice

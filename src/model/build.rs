@@ -87,7 +87,7 @@ pub fn build(world: &dyn World) -> Result<Built, crate::world::WorldError> {
     let limits = early_limits(world, &listing);
     let files: Vec<(&Entry, Kind)> =
         listing.iter().filter(|e| e.kind == EntryKind::File).filter_map(|e| Some((e, Kind::of_path(&e.path)?))).collect();
-    let texts: Vec<Read> = files.par_iter().map(|(entry, _)| read(world, entry, limits.document_bytes)).collect();
+    let texts: Vec<Read> = files.par_iter().map(|(entry, _)| read(world, entry, limits.parse.document_bytes)).collect();
 
     let mut jobs = Vec::with_capacity(files.len());
     for ((entry, kind), read) in files.iter().zip(texts) {
@@ -141,7 +141,7 @@ fn read(world: &dyn World, entry: &Entry, limit: u64) -> Read {
 /// The limits are needed before anything is parsed, so `programme.yaml` is looked at first.
 fn early_limits(world: &dyn World, listing: &[Entry]) -> Limits {
     let default = Limits::default();
-    let entry = listing.iter().find(|e| &*e.path == "programme.yaml" && e.size <= default.document_bytes);
+    let entry = listing.iter().find(|e| &*e.path == "programme.yaml" && e.size <= default.parse.document_bytes);
     let Some(bytes) = entry.and_then(|e| world.read(&e.path).ok()) else { return default };
     let mut sources = Sources::default();
     let file = sources.add(Arc::from("programme.yaml"), Arc::from(""));

@@ -8,7 +8,7 @@ use super::{
 use crate::diag::{Diagnostic, Severity};
 use crate::parse::markdown;
 use crate::parse::markdown::ast::Markdown;
-use crate::parse::yaml::{self, Node, YamlLimits};
+use crate::parse::yaml::{self, Node};
 use crate::source::{FileId, Span};
 use std::sync::Arc;
 
@@ -129,10 +129,9 @@ fn split_front(doc: &mut Doc) -> bool {
 }
 
 fn read_front(doc: &mut Doc, limits: &Limits) {
-    let yaml_limits = YamlLimits { nodes: limits.yaml_nodes as usize, depth: limits.nesting as usize };
     let text = doc.text.clone();
     let source = text.get(doc.front_span.range()).unwrap_or("");
-    let (node, errors) = yaml::parse(source, doc.front_span.start as usize, yaml_limits);
+    let (node, errors) = yaml::parse(source, doc.front_span.start as usize, &limits.parse);
     for error in errors {
         let mut diagnostic = Diagnostic::new("bad-yaml", Severity::Error, error.message).at(doc.file, error.span, "");
         diagnostic.help = error.help;
@@ -152,8 +151,7 @@ fn read_front(doc: &mut Doc, limits: &Limits) {
 fn read_body(doc: &mut Doc, limits: &Limits) -> Markdown {
     let text = doc.text.clone();
     let source = text.get(doc.body_span.range()).unwrap_or("");
-    let bounds = markdown::Limits { nesting: limits.nesting as usize };
-    let (body, errors) = markdown::parse(source, doc.body_span.start as usize, &bounds);
+    let (body, errors) = markdown::parse(source, doc.body_span.start as usize, &limits.parse);
     for error in errors {
         let mut diagnostic = Diagnostic::new(error.rule, Severity::Error, error.message).at(doc.file, error.span, "");
         diagnostic.help = error.help;

@@ -1,5 +1,6 @@
 //! YAML into a tree with spans, raw text and quoting.
 
+use super::Limits;
 use crate::source::Span;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span as ScanSpan};
 
@@ -52,21 +53,6 @@ pub struct YamlError {
     pub help: Option<String>,
     /// The first of two keys, the opening of a bracket.
     pub related: Option<(Span, String)>,
-}
-
-/// Bounds on one document.
-#[derive(Clone, Copy, Debug)]
-pub struct YamlLimits {
-    /// Nodes in one document.
-    pub nodes: usize,
-    /// Levels of nesting.
-    pub depth: usize,
-}
-
-impl Default for YamlLimits {
-    fn default() -> YamlLimits {
-        YamlLimits { nodes: 100_000, depth: 64 }
-    }
 }
 
 impl Node {
@@ -122,7 +108,7 @@ impl Node {
 ///
 /// # Errors
 /// All that was found up to the first place where the syntax breaks.
-pub fn parse(text: &str, base: usize, limits: YamlLimits) -> (Option<Node>, Vec<YamlError>) {
+pub fn parse(text: &str, base: usize, limits: &Limits) -> (Option<Node>, Vec<YamlError>) {
     let mut builder = Builder::new(text, base, limits);
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
@@ -145,7 +131,7 @@ pub fn parse(text: &str, base: usize, limits: YamlLimits) -> (Option<Node>, Vec<
 struct Builder<'t> {
     text: &'t str,
     base: usize,
-    limits: YamlLimits,
+    limits: &'t Limits,
     /// Byte offset of every character; empty where all characters are bytes.
     offsets: Vec<u32>,
     open: Vec<Open>,
@@ -161,7 +147,7 @@ enum Open {
 }
 
 impl<'t> Builder<'t> {
-    fn new(text: &'t str, base: usize, limits: YamlLimits) -> Builder<'t> {
+    fn new(text: &'t str, base: usize, limits: &'t Limits) -> Builder<'t> {
         let offsets = match text.is_ascii() {
             true => Vec::new(),
             false => text.char_indices().map(|(i, _)| i as u32).collect(),
@@ -237,8 +223,8 @@ impl<'t> Builder<'t> {
             Event::SequenceEnd | Event::MappingEnd => return self.close(place),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
-        if self.open.len() > self.limits.depth {
-            self.report(place, format!("nested more than {} levels deep", self.limits.depth), "split the document");
+        if self.open.len() > self.limits.nesting {
+            self.report(place, format!("nested more than {} levels deep", self.limits.nesting), "split the document");
             return false;
         }
         true
@@ -272,8 +258,8 @@ impl<'t> Builder<'t> {
 
     fn add(&mut self, node: Node) -> bool {
         self.nodes += 1;
-        if self.nodes > self.limits.nodes {
-            let message = format!("more than {} values in one document", self.limits.nodes);
+        if self.nodes > self.limits.yaml_nodes {
+            let message = format!("more than {} values in one document", self.limits.yaml_nodes);
             self.report(node.span, message, "split the document, or raise `limits: yaml-nodes` in programme.yaml");
             return false;
         }
@@ -320,7 +306,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read(text: &str) -> Node {
-        let (node, errors) = parse(text, 0, YamlLimits::default());
+        let (node, errors) = parse(text, 0, &Limits::default());
         assert_eq!(errors, []);
         node.unwrap_or_else(|| panic!("no tree"))
     }
@@ -341,20 +327,20 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong() {
-        let error = |text: &str| parse(text, 0, YamlLimits::default()).1.remove(0);
+        let error = |text: &str| parse(text, 0, &Limits::default()).1.remove(0);
         assert_eq!(error("a: 1\nb: 2\na: 3\n").message, "the key `a` stands here a second time");
         assert_eq!(error("a:\n\tb: 1\n").message, "a tab indents this line");
         assert_eq!(error("a: &x 1\nb: *x\n").message, "anchors, aliases and tags of YAML are not read here");
         assert_eq!(error("a: 1\n---\nb: 2\n").message, "a second YAML document begins here");
         assert!(error("a: [1, 2\nb: 3\n").message.starts_with("this is not YAML"));
         let deep = "[".repeat(10_000);
-        assert!(!parse(&deep, 0, YamlLimits::default()).1.is_empty());
+        assert!(!parse(&deep, 0, &Limits::default()).1.is_empty());
     }
 
     proptest! {
         #[test]
         fn never_panics_and_spans_slice(text in "[-a-z:é# \\n\\t\\[\\]{}'\"&*|>,0-9]{0,80}") {
-            let (node, errors) = parse(&text, 0, YamlLimits::default());
+            let (node, errors) = parse(&text, 0, &Limits::default());
             for error in errors {
                 prop_assert!(text.get(error.span.range()).is_some());
             }

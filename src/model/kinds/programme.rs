@@ -4,6 +4,7 @@ use super::{Kind, KindSpec};
 use crate::model::read::Reader;
 use crate::model::shape::{CUSTOM, Field, Shape};
 use crate::model::{Doc, DocId, Entity, Id};
+use crate::parse::Limits as ParseLimits;
 use crate::world::Date;
 
 pub(super) const SPEC: KindSpec = KindSpec {
@@ -155,15 +156,11 @@ pub struct Calendar {
     pub jta_valid_months: u32,
 }
 
-/// Bounds on what is read and made, in bytes, values and levels.
+/// Bounds on what is read and made, in bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Largest document.
-    pub document_bytes: u64,
-    /// Values in one YAML document.
-    pub yaml_nodes: u32,
-    /// Levels of nesting.
-    pub nesting: u32,
+    /// Bounds on one document.
+    pub parse: ParseLimits,
     /// Largest media file.
     pub media_bytes: u64,
     /// Largest package.
@@ -172,7 +169,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { document_bytes: 16 << 20, yaml_nodes: 100_000, nesting: 64, media_bytes: 5 << 20, package_bytes: 200 << 20 }
+        Limits { parse: ParseLimits::default(), media_bytes: 5 << 20, package_bytes: 200 << 20 }
     }
 }
 
@@ -231,9 +228,11 @@ fn limits(r: Reader<'_>) -> Limits {
     let Some(r) = r.object("limits") else { return default };
     let large = |key, default| r.number(key).map_or(default, |n| n as u64);
     Limits {
-        document_bytes: large("document-bytes", default.document_bytes),
-        yaml_nodes: r.int("yaml-nodes").unwrap_or(default.yaml_nodes),
-        nesting: r.int("nesting").unwrap_or(default.nesting),
+        parse: ParseLimits {
+            document_bytes: large("document-bytes", default.parse.document_bytes),
+            yaml_nodes: r.int("yaml-nodes").map_or(default.parse.yaml_nodes, |n| n as usize),
+            nesting: r.int("nesting").map_or(default.parse.nesting, |n| n as usize),
+        },
         media_bytes: large("media-bytes", default.media_bytes),
         package_bytes: large("package-bytes", default.package_bytes),
     }
