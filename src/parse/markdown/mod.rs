@@ -10,6 +10,8 @@ mod build;
 mod directive;
 mod finish;
 mod frame;
+pub mod html;
+mod math;
 mod slug;
 mod text;
 mod walk;
@@ -17,6 +19,8 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
+pub use html::html_tag_allowed;
+pub use math::{LONGEST_TEX, math_error};
 pub use slug::{Heading, Slugger, headings, slug};
 pub use text::{plain_text, plain_text_blocks, plain_text_with};
 pub use walk::{Node, images, walk, walk_inlines};
