@@ -1,0 +1,4 @@
+// One option of several.
+import { choice } from './choice.js';
+
+export default { ...choice };
