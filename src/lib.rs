@@ -8,9 +8,11 @@
 //! 3. [`diag`] – findings as data, and one file a renderer.
 //! 4. [`parse`] – one syntax tree a document: YAML and Markdown with spans.
 //! 5. [`model`] – field tables and the validated types of a programme.
+//! 6. [`resolve`] – names, links, includes, facts and media.
 
 pub mod diag;
 pub mod model;
 pub mod parse;
+pub mod resolve;
 pub mod source;
 pub mod world;

@@ -139,6 +139,27 @@ pub enum DomainWeight {
     Items(Range),
 }
 
+impl DomainWeight {
+    /// The numbers of items out of `length` whose share lies inside the weight. Empty
+    /// (reversed) where no whole number does.
+    pub fn items(&self, length: u32) -> Range {
+        match self {
+            DomainWeight::Items(range) => *range,
+            DomainWeight::Percent(range) => percent_items(range.min.map(f64::from), range.max.map(f64::from), length),
+            DomainWeight::Target { target, tolerance } => percent_items(Some(target - tolerance), Some(target + tolerance), length),
+        }
+    }
+}
+
+/// The numbers of items out of `length` that make a share from `min` to `max` per cent.
+pub fn percent_items(min: Option<f64>, max: Option<f64>, length: u32) -> Range {
+    // A thousandth of an item forgives the binary form of 18.5 % and the like, never a whole item.
+    let items = |percent: f64| percent * f64::from(length) / 100.0;
+    let low = min.map_or(0, |p| (items(p) - 0.001).ceil().max(0.0) as u32);
+    let high = max.map_or(length, |p| ((items(p) + 0.001).floor().max(0.0) as u32).min(length));
+    Range { min: Some(low), max: Some(high) }
+}
+
 /// Limit on one domain at one cognitive level.
 #[derive(Clone, Debug)]
 pub struct Cell {
