@@ -9,8 +9,10 @@
 //! 4. [`parse`] – one syntax tree a document: YAML and Markdown with spans.
 //! 5. [`model`] – field tables and the validated types of a programme.
 //! 6. [`resolve`] – names, links, includes, facts and media.
+//! 7. [`edit`] – minimal edits of source texts, and the printer of new ones.
 
 pub mod diag;
+pub mod edit;
 pub mod model;
 pub mod parse;
 pub mod resolve;

@@ -213,7 +213,12 @@ impl<'t> Builder<'t> {
                 let quoted = style != ScalarStyle::Plain;
                 let null = !quoted && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let value = if null { Value::Null } else { Value::Scalar { text: text.into_owned(), quoted } };
-                return self.add(Node { span: place, value });
+                let span = match style {
+                    ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => self.to_closing_quote(place),
+                    ScalarStyle::Literal | ScalarStyle::Folded => self.with_header(place),
+                    ScalarStyle::Plain => place,
+                };
+                return self.add(Node { span, value });
             }
             Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag) if anchor != 0 || tag.is_some() => {
                 return self.refuse_reference(place);
@@ -235,14 +240,58 @@ impl<'t> Builder<'t> {
         false
     }
 
+    /// The scanner counts a comment beside a quoted scalar to it.
+    fn to_closing_quote(&self, place: Span) -> Span {
+        let raw = self.text.get(place.start as usize - self.base..).unwrap_or("");
+        let quote = raw.chars().next().unwrap_or('"');
+        let mut chars = raw.char_indices().skip(1).peekable();
+        while let Some((at, c)) = chars.next() {
+            if quote == '"' && c == '\\' {
+                chars.next();
+            } else if c == quote && chars.next_if(|(_, next)| quote == '\'' && *next == quote).is_none() {
+                return Span { start: place.start, end: place.start + at as u32 + 1 };
+            }
+        }
+        place
+    }
+
+    /// The scanner begins a block scalar at its text, or at the next token if it has none; here
+    /// its header (`|`, `>-`) belongs to it.
+    fn with_header(&self, place: Span) -> Span {
+        let above = self.text.get(..place.start as usize - self.base).unwrap_or("");
+        let line = above.rfind('\n').map_or(0, |i| i + 1);
+        if !above[line..].trim().is_empty() {
+            return place;
+        }
+        let above = above.trim_end();
+        let line = above.rfind('\n').map_or(0, |i| i + 1);
+        let header = above[line..].split(" #").next().unwrap_or("").trim_end();
+        let Some(mark) = header.rfind(['|', '>']) else { return place };
+        let start = (self.base + line + mark) as u32;
+        let end = if place.end > place.start { place.end } else { (self.base + line + header.len()) as u32 };
+        Span { start, end }
+    }
+
+    /// The scanner begins a list that is not indented below its key at the first element, not at the dash.
+    fn with_dash(&self, start: Span, first: Option<&Node>) -> Span {
+        let at = start.start as usize - self.base;
+        let above = self.text.get(..at).unwrap_or("").trim_end();
+        let late = first.is_some_and(|n| n.value != Value::Null && n.span.start == start.start) && above.ends_with('-');
+        let dash = (above.len() + self.base).saturating_sub(1) as u32;
+        if late { Span { start: dash, end: start.end } } else { start }
+    }
+
     fn close(&mut self, end: Span) -> bool {
+        let bracket = self.text.as_bytes().get(end.start as usize - self.base);
+        let flow = matches!(bracket, Some(b']' | b'}')) && end.end > end.start;
         let to = |start: Span, last: Option<u32>| {
             // A flow collection ends at its bracket, a block one at its last value.
-            let stop = if end.end > end.start { end.end } else { last.unwrap_or(start.end) };
+            let stop = if flow { end.start + 1 } else { last.unwrap_or(start.end) };
             Span { start: start.start, end: stop.max(start.start) }
         };
         let node = match self.open.pop() {
             Some(Open::List { start, elements }) => {
+                let start = if flow { start } else { self.with_dash(start, elements.first()) };
                 Node { span: to(start, elements.last().map(|n| n.span.end)), value: Value::List(elements) }
             }
             Some(Open::Map { start, entries, .. }) => {
@@ -323,6 +372,34 @@ mod tests {
         assert_eq!(node.get("empty").map(|n| &n.value), Some(&Value::Null));
         // The colon of an empty last key belongs to nothing.
         assert_eq!(node.span.range(), 0..text.len() - 2);
+    }
+
+    #[test]
+    fn a_comment_beside_a_value_is_not_part_of_it() {
+        let text = "é: 'it''s'  # c\nb: \"x\\\"y\" # d\nf: [1, 'z' # e\n  ] # g\nl:\n- - 'a' # h\n- b\n'k' : {} # i\n";
+        let node = read(text);
+        let slice = |path: &[&str]| node.at(path).map(|n| &text[n.span.range()]);
+        assert_eq!(slice(&["é"]), Some("'it''s'"));
+        assert_eq!(slice(&["b"]), Some("\"x\\\"y\""));
+        assert_eq!(slice(&["f"]), Some("[1, 'z' # e\n  ]"));
+        assert_eq!(slice(&["f", "1"]), Some("'z'"));
+        assert_eq!(slice(&["l"]), Some("- - 'a' # h\n- b"));
+        assert_eq!(slice(&["l", "0"]), Some("- 'a'"));
+        assert_eq!(slice(&["k"]), Some("{}"));
+        let text = "l:\n- x: 1\n  y: 2\n";
+        assert_eq!(read(text).get("l").map(|n| &text[n.span.range()]), Some("- x: 1\n  y: 2"));
+    }
+
+    #[test]
+    fn a_block_scalar_begins_with_its_header() {
+        let text = "a: |+ # c\n\n\nb: |\n  | x\n\nc: >-\n# d\nl:\n  - |2\n     y\n  - |\n";
+        let node = read(text);
+        let slice = |path: &[&str]| node.at(path).map(|n| &text[n.span.range()]);
+        assert_eq!(slice(&["a"]), Some("|+"));
+        assert_eq!(slice(&["b"]), Some("|\n  | x"));
+        assert_eq!(slice(&["c"]), Some(">-"));
+        assert_eq!(slice(&["l", "0"]), Some("|2\n     y"));
+        assert_eq!(slice(&["l", "1"]), Some("|"));
     }
 
     #[test]
