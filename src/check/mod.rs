@@ -1,0 +1,19 @@
+//! Rules over everything that was computed before; one file a rule.
+//!
+//! [`run`] is the whole gate: findings of reading and resolving, findings of the
+//! rules, then policy levels, suppressions, waivers and the baseline.
+
+mod gate;
+pub mod registry;
+mod rule;
+pub mod rules;
+mod run;
+mod text;
+
+#[cfg(test)]
+mod examples;
+
+pub use gate::{Judged, Waived};
+pub use rule::{Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
+pub use run::run;
+pub use text::TextView;
