@@ -9,12 +9,20 @@
 //! 4. [`parse`] – one syntax tree a document: YAML and Markdown with spans.
 //! 5. [`model`] – field tables and the validated types of a programme.
 //! 6. [`resolve`] – names, links, includes, facts and media.
-//! 7. [`edit`] – minimal edits of source texts, and the printer of new ones.
+//! 7. [`check`] – rules over all of the above; one file a rule.
+//! 8. [`edit`] – minimal edits of source texts, and the printer of new ones.
+//! 9. [`cli`] – one file a command.
+//!
+//! [`analysis`] runs them in order; [`scaffold`] is the programme that `init` writes.
 
+pub mod analysis;
+pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod edit;
 pub mod model;
 pub mod parse;
 pub mod resolve;
+pub mod scaffold;
 pub mod source;
 pub mod world;

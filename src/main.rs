@@ -1,3 +1,5 @@
-//! The command line.
+//! The `certwright` program.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    certwright::cli::main()
+}

@@ -23,6 +23,11 @@ impl MemoryWorld {
         self.files.insert(path.into(), bytes.into());
     }
 
+    /// Takes a file away.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
     /// This world with one more file.
     #[must_use]
     pub fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> MemoryWorld {

@@ -1,0 +1,61 @@
+//! The command line: one file a command.
+
+mod check;
+mod completions;
+mod exit;
+mod explain;
+mod man;
+mod schema;
+mod shared;
+
+pub use exit::Exit;
+
+use clap::{Parser, Subcommand};
+
+/// Content-as-code compiler for professional certification.
+///
+/// Reads a folder of Markdown and YAML that describes a certification programme, checks it, and makes a course site and
+/// packages for learning management systems from it.
+#[derive(Debug, Parser)]
+#[command(name = "certwright", version, propagate_version = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: shared::Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Args),
+    Explain(explain::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Runs the program with the process's arguments and gives its exit code.
+pub fn main() -> std::process::ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Clean.into() };
+        }
+    };
+    let global = &cli.global;
+    let result = match &cli.command {
+        Command::Check(args) => check::run(global, args),
+        Command::Explain(args) => explain::run(global, args),
+        Command::Schema(args) => schema::run(global, args),
+        Command::Completions(args) => completions::run(global, args),
+        Command::Man(args) => man::run(global, args),
+    };
+    match result {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            let _ = shared::print_error(global, &error);
+            error.exit().into()
+        }
+    }
+}
