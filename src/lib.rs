@@ -9,9 +9,10 @@
 //! 4. [`parse`] – one syntax tree a document: YAML and Markdown with spans.
 //! 5. [`model`] – field tables and the validated types of a programme.
 //! 6. [`resolve`] – names, links, includes, facts and media.
-//! 7. [`check`] – rules over all of the above; one file a rule.
-//! 8. [`edit`] – minimal edits of source texts, and the printer of new ones.
-//! 9. [`cli`] – one file a command.
+//! 7. [`plan`] – what each target will contain, as data: the site's pages and addresses.
+//! 8. [`check`] – rules over all of the above; one file a rule.
+//! 9. [`edit`] – minimal edits of source texts, and the printer of new ones.
+//! 10. [`cli`] – one file a command.
 //!
 //! [`analysis`] runs them in order; [`scaffold`] is the programme that `init` writes.
 
@@ -22,6 +23,7 @@ pub mod diag;
 pub mod edit;
 pub mod model;
 pub mod parse;
+pub mod plan;
 pub mod resolve;
 pub mod scaffold;
 pub mod source;

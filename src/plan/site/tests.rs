@@ -1,0 +1,101 @@
+use super::*;
+use crate::model::{Built, build};
+use crate::plan::PublicProgramme;
+use crate::world::{DiskWorld, MemoryWorld};
+
+fn sample() -> Built {
+    build(&DiskWorld::open(concat!(env!("CARGO_MANIFEST_DIR"), "/content")).unwrap()).unwrap()
+}
+
+fn tiny() -> MemoryWorld {
+    let lesson = |id: &str, aliases: &str| format!("---\nid: {id}\ntitle: {id}\nauthors: [p1]\ncompetencies: [c-1]\nminutes: 3\nobjectives: [Do]\naliases: {aliases}\n---\nText.\n");
+    MemoryWorld::new()
+        .with("courses/a/course.yaml", "id: a\ntitle: A\ndescription: D\nauthors: [p1]\naliases: [old]\n")
+        .with("courses/a/01-m/module.yaml", "id: m\ntitle: M\naliases: [was]\n")
+        .with("courses/a/01-m/01-x.md", lesson("x", "[ex, /far/away/]"))
+        .with("courses/a/01-m/02-X.md", lesson("upper", "[]"))
+        .with("courses/search/course.yaml", "id: search\ntitle: Search\ndescription: D\nauthors: [p1]\n")
+}
+
+#[test]
+fn former_addresses_lead_to_the_page_in_all_combinations() {
+    let built = build(&tiny()).unwrap();
+    let site = plan(PublicProgramme::new(&built.programme), &built.docs);
+    let lesson = PageKind::Lesson("x".into());
+    let mut from: Vec<&str> = site.pages().iter().filter(|p| matches!(&p.kind, PageKind::Redirect(to, _) if **to == lesson)).map(|p| p.path.as_str()).collect();
+    from.sort_unstable();
+    assert_eq!(from, ["a/m/ex/", "a/was/ex/", "a/was/x/", "far/away/", "old/m/ex/", "old/m/x/", "old/was/ex/", "old/was/x/"]);
+}
+
+#[test]
+fn of_two_pages_for_one_address_the_first_stays() {
+    let built = build(&tiny()).unwrap();
+    let site = plan(PublicProgramme::new(&built.programme), &built.docs);
+    let found: Vec<_> = site.collisions().iter().map(|c| (c.path.as_str(), &c.second)).collect();
+    assert!(found.contains(&("a/m/x/", &PageKind::Lesson("upper".into()))), "{found:?}");
+    assert!(found.contains(&("search/", &PageKind::Course("search".into()))), "{found:?}");
+}
+
+#[test]
+fn the_sample_reads_in_order() {
+    let built = sample();
+    let site = plan(PublicProgramme::new(&built.programme), &built.docs);
+    assert!(site.collisions().is_empty(), "{:?}", site.collisions());
+    let (mut at, mut seen) = (site.course("media-delivery-essentials").unwrap().first, Vec::new());
+    while let Some(link) = at {
+        let page = site.pages().iter().find(|p| p.path == link.href).unwrap();
+        at = match &page.kind {
+            PageKind::Lesson(id) => site.lesson(id).unwrap().next,
+            PageKind::Check(id) => site.check(id).unwrap().next,
+            other => unreachable!("{other:?}"),
+        };
+        seen.push(page.kind.clone());
+    }
+    let lessons = seen.iter().filter(|k| matches!(k, PageKind::Lesson(_))).count();
+    assert_eq!((lessons, seen.len() - lessons), (15, 5), "lessons and knowledge checks");
+}
+
+#[test]
+fn knowledge_checks_draw_what_the_module_teaches_and_lessons_do_not_ask() {
+    let built = sample();
+    let programme = PublicProgramme::new(&built.programme);
+    let site = plan(programme.clone(), &built.docs);
+    for module in programme.modules {
+        let items = site.check_items(&module.id);
+        assert_eq!(items.len(), module.check_items as usize, "{}", module.id);
+        let taught: Vec<_> = module.lessons.iter().flat_map(|l| &programme.lessons.get(l).unwrap().competencies).collect();
+        for item in items {
+            assert!(taught.contains(&&programme.practice_item(item).unwrap().item().competency), "{item}");
+        }
+    }
+}
+
+#[test]
+fn no_exam_item_has_a_place() {
+    let built = sample();
+    let site = plan(PublicProgramme::new(&built.programme), &built.docs);
+    for item in &built.programme.items {
+        if item.pool == crate::model::Pool::Exam {
+            assert!(site.programme().practice_item(&item.id).is_none() && site.item_place(&item.id).is_none(), "{}", item.id);
+        }
+    }
+    assert!(site.item_place("mis-mx7h4e").is_some());
+}
+
+#[test]
+fn weights_follow_publish() {
+    let mut built = sample();
+    let programme = &mut built.programme;
+    let site = plan(PublicProgramme::new(programme), &built.docs);
+    let weight = site.exam("mis-associate-exam").unwrap().domains[1].row.weight.clone().unwrap();
+    assert_eq!((weight.percent.as_str(), weight.items.as_deref()), ("22–26", Some("14–15")));
+
+    let blueprint = include_str!("../../../content/blueprints/mis-associate-exam.yaml").replace("weights: true\n  length: true", "weights: false\n  length: false");
+    let world = MemoryWorld::new()
+        .with("blueprints/mis-associate-exam.yaml", blueprint)
+        .with("frameworks/media-implementation.yaml", include_str!("../../../content/frameworks/media-implementation.yaml"));
+    let hidden = build(&world).unwrap();
+    let site = plan(PublicProgramme::new(&hidden.programme), &hidden.docs);
+    let page = site.exam("mis-associate-exam").unwrap();
+    assert!(page.length.is_none() && page.cognitive.is_empty() && page.types.is_empty() && page.domains.iter().all(|d| d.row.weight.is_none()));
+}
