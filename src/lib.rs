@@ -11,8 +11,9 @@
 //! 6. [`resolve`] – names, links, includes, facts and media.
 //! 7. [`plan`] – what each target will contain, as data: the site's pages and addresses.
 //! 8. [`check`] – rules over all of the above; one file a rule.
-//! 9. [`edit`] – minimal edits of source texts, and the printer of new ones.
-//! 10. [`cli`] – one file a command.
+//! 9. [`render`] – HTML fragments, items as forms, highlighted code; pure.
+//! 10. [`edit`] – minimal edits of source texts, and the printer of new ones.
+//! 11. [`cli`] – one file a command.
 //!
 //! [`analysis`] runs them in order; [`scaffold`] is the programme that `init` writes.
 
@@ -24,6 +25,7 @@ pub mod edit;
 pub mod model;
 pub mod parse;
 pub mod plan;
+pub mod render;
 pub mod resolve;
 pub mod scaffold;
 pub mod source;

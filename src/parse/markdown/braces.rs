@@ -12,9 +12,7 @@ use std::ops::Range;
 
 impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
-        if let Some(Frame { kind: Kind::Code { text: code, .. } | Kind::Html(code), .. }) =
-            self.stack.last_mut()
-        {
+        if let Some(Frame { kind: Kind::Code { text: code, .. } | Kind::Html(code), .. }) = self.stack.last_mut() {
             code.push_str(text);
         } else if self.text.get(range.clone()) == Some(text) {
             self.verbatim(range);
@@ -79,10 +77,7 @@ impl Builder<'_> {
     }
 
     fn may_stand_alone(&self) -> bool {
-        matches!(
-            self.stack.last(),
-            Some(Frame { kind: Kind::Paragraph | Kind::Item { .. } | Kind::Detail, .. })
-        )
+        matches!(self.stack.last(), Some(Frame { kind: Kind::Paragraph | Kind::Item { .. } | Kind::Detail, .. }))
     }
 
     /// Wholly inside what a directive or heading id has taken.

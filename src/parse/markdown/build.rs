@@ -70,9 +70,7 @@ impl<'a> Builder<'a> {
                 Event::Code(text) => self.inline(&range, InlineKind::Code(text.into_string())),
                 Event::InlineMath(tex) => self.math(&range, false, tex.into_string()),
                 Event::DisplayMath(tex) => self.math(&range, true, tex.into_string()),
-                Event::FootnoteReference(label) => {
-                    self.inline(&range, InlineKind::FootnoteRef(label.into_string()))
-                }
+                Event::FootnoteReference(label) => self.inline(&range, InlineKind::FootnoteRef(label.into_string())),
                 Event::SoftBreak => self.inline(&range, InlineKind::SoftBreak),
                 Event::HardBreak => self.inline(&range, InlineKind::HardBreak),
                 Event::Rule => {
@@ -134,11 +132,7 @@ impl<'a> Builder<'a> {
             Kind::Cell => self.cell_end = Some(range.end),
             // A blank line between the entries shows as paragraphs in them.
             Kind::Paragraph => {
-                if let [
-                    ..,
-                    Frame { kind: Kind::List { tight, .. }, .. },
-                    Frame { kind: Kind::Item { .. }, .. },
-                ] = self.stack.as_mut_slice()
+                if let [.., Frame { kind: Kind::List { tight, .. }, .. }, Frame { kind: Kind::Item { .. }, .. }] = self.stack.as_mut_slice()
                 {
                     *tight = false;
                 }
@@ -168,9 +162,7 @@ impl<'a> Builder<'a> {
         match kind {
             Kind::Root => {}
             Kind::Paragraph => self.paragraph(span, inlines),
-            Kind::Heading { level, id } => {
-                self.block(span, BlockKind::Heading { level, id, content: inlines })
-            }
+            Kind::Heading { level, id } => self.block(span, BlockKind::Heading { level, id, content: inlines }),
             Kind::List { start, tight, items } => self.block(span, BlockKind::List { start, tight, items }),
             Kind::Quote(Some(kind)) => self.block(span, BlockKind::Callout { kind, blocks }),
             Kind::Quote(None) => {
@@ -221,9 +213,7 @@ impl<'a> Builder<'a> {
                 true => *head = cells,
                 false => rows.push(cells),
             },
-            (Kind::Term, Kind::Definitions(list)) => {
-                list.push(Definition { term: content, details: Vec::new() })
-            }
+            (Kind::Term, Kind::Definitions(list)) => list.push(Definition { term: content, details: Vec::new() }),
             (Kind::Detail, Kind::Definitions(list)) => match list.last_mut() {
                 Some(definition) => definition.details.push(blocks),
                 None => list.push(Definition { term: Vec::new(), details: vec![blocks] }),
@@ -234,8 +224,7 @@ impl<'a> Builder<'a> {
 
     /// A tight entry's text stands in no paragraph of the crate's: it gets one when a block follows or the entry ends.
     fn flush(&mut self) {
-        let Some(Frame { kind: Kind::Item { .. } | Kind::Detail, inlines, .. }) = self.stack.last_mut()
-        else {
+        let Some(Frame { kind: Kind::Item { .. } | Kind::Detail, inlines, .. }) = self.stack.last_mut() else {
             return;
         };
         if let (Some(first), Some(last)) = (inlines.first(), inlines.last()) {

@@ -58,8 +58,7 @@ pub(super) fn scan(text: &str, at: usize) -> Scan {
     let line = text[..bound].split(['\n', '\r']).next().unwrap_or_default();
     let inner = &line[2..];
     let unspaced = inner.trim_start();
-    let word_len =
-        unspaced.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
+    let word_len = unspaced.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
     let (word, after) = unspaced.split_at(word_len);
     let rest = after.trim_start();
     if word.is_empty() {
@@ -72,9 +71,7 @@ pub(super) fn scan(text: &str, at: usize) -> Scan {
     };
     let Some(name) = DirectiveName::parse(&word.to_ascii_lowercase()) else {
         let meant = did_you_mean(word, NAMES).filter(|_| rest.starts_with(':') && close.is_some());
-        return meant.map_or(Scan::Literal, |meant| {
-            broken(format!("there is no directive `{word}`"), format!("did you mean `{meant}`?"))
-        });
+        return meant.map_or(Scan::Literal, |meant| broken(format!("there is no directive `{word}`"), format!("did you mean `{meant}`?")));
     };
     let form = format!("write `{{{{ {}: {} }}}}`", name.word(), name.argument());
     let Some(argument) = rest.strip_prefix(':') else {
@@ -84,10 +81,7 @@ pub(super) fn scan(text: &str, at: usize) -> Scan {
         };
     };
     if word != name.word() {
-        return broken(
-            format!("there is no directive `{word}`"),
-            format!("write `{}` in small letters", name.word()),
-        );
+        return broken(format!("there is no directive `{word}`"), format!("write `{}` in small letters", name.word()));
     }
     let Some(end) = close else {
         return broken(format!("the directive `{word}` is not closed on its line"), form);
@@ -101,17 +95,11 @@ pub(super) fn scan(text: &str, at: usize) -> Scan {
         return broken(format!("the directive `{word}` has no argument"), form);
     }
     let one_word = name != DirectiveName::Include;
-    let stray = |c: char| {
-        matches!(c, '{' | '}' | '`' | '<' | '>') || c.is_control() || (one_word && c.is_whitespace())
-    };
+    let stray = |c: char| matches!(c, '{' | '}' | '`' | '<' | '>') || c.is_control() || (one_word && c.is_whitespace());
     if let Some(c) = argument.chars().find(|c| stray(*c)) {
         return broken(format!("the argument of `{word}` cannot hold {c:?}"), form);
     }
     let first = at + start + (raw.len() - raw.trim_start().len());
-    let directive = Directive {
-        name,
-        argument: argument.to_owned(),
-        argument_span: Span::new(first, first + argument.len()),
-    };
+    let directive = Directive { name, argument: argument.to_owned(), argument_span: Span::new(first, first + argument.len()) };
     Scan::Found { directive, len: end + 2 }
 }

@@ -95,10 +95,7 @@ pub(super) fn tab(span: Span, mut blocks: Vec<Block>) -> Result<Tab, Vec<Block>>
 /// Adds a block at the end; tabs that follow tabs join them.
 pub(super) fn push_block(blocks: &mut Vec<Block>, block: Block) {
     match (blocks.last_mut(), block) {
-        (
-            Some(Block { span: before, kind: BlockKind::Tabs(held) }),
-            Block { span, kind: BlockKind::Tabs(more) },
-        ) => {
+        (Some(Block { span: before, kind: BlockKind::Tabs(held) }), Block { span, kind: BlockKind::Tabs(more) }) => {
             held.extend(more);
             before.end = span.end;
         }

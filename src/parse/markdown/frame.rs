@@ -47,9 +47,7 @@ impl Kind {
     pub(super) fn nests(&self) -> Nesting {
         match self {
             Kind::List { .. } | Kind::Quote(_) | Kind::Footnote(_) | Kind::Definitions(_) => Nesting::Block,
-            Kind::Emphasis | Kind::Strong | Kind::Strike | Kind::Link { .. } | Kind::Image { .. } => {
-                Nesting::Inline
-            }
+            Kind::Emphasis | Kind::Strong | Kind::Strike | Kind::Link { .. } | Kind::Image { .. } => Nesting::Inline,
             _ => Nesting::No,
         }
     }
@@ -68,9 +66,7 @@ pub(super) fn kind_of(tag: Tag<'_>) -> Kind {
     match tag {
         Tag::Heading { level, .. } => Kind::Heading { level: level as u8, id: None },
         Tag::BlockQuote(kind) => Kind::Quote(kind.map(callout)),
-        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-            Kind::Code { info: info.into_string(), text: String::new() }
-        }
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code { info: info.into_string(), text: String::new() },
         Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code { info: String::new(), text: String::new() },
         Tag::HtmlBlock => Kind::Html(String::new()),
         Tag::List(start) => Kind::List { start, tight: true, items: Vec::new() },
@@ -92,9 +88,7 @@ pub(super) fn kind_of(tag: Tag<'_>) -> Kind {
             let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
             Kind::Link { target: format!("{mail}{dest_url}"), title: title.into_string() }
         }
-        Tag::Image { dest_url, title, .. } => {
-            Kind::Image { target: dest_url.into_string(), title: title.into_string() }
-        }
+        Tag::Image { dest_url, title, .. } => Kind::Image { target: dest_url.into_string(), title: title.into_string() },
         // The rest are extensions that are off; their content is read as plain text.
         Tag::Paragraph | Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => Kind::Paragraph,
     }

@@ -11,6 +11,7 @@ mod directive;
 mod finish;
 mod frame;
 pub mod html;
+mod info;
 mod math;
 mod slug;
 mod text;
@@ -20,6 +21,7 @@ mod walk;
 mod tests;
 
 pub use html::html_tag_allowed;
+pub use info::CodeInfo;
 pub use math::{LONGEST_TEX, math_error};
 pub use slug::{Heading, Slugger, headings, slug};
 pub use text::{plain_text, plain_text_blocks, plain_text_with};

@@ -23,11 +23,7 @@ fn block(block: &Block) -> String {
     match &block.kind {
         BlockKind::Paragraph(content) => format!("P[{}]", inlines(content)),
         BlockKind::Heading { level, id, content } => {
-            format!(
-                "H{level}{}[{}]",
-                id.as_ref().map(|id| format!("#{id}")).unwrap_or_default(),
-                inlines(content)
-            )
+            format!("H{level}{}[{}]", id.as_ref().map(|id| format!("#{id}")).unwrap_or_default(), inlines(content))
         }
         BlockKind::List { start, tight, items } => {
             let items = items.iter().map(|item| {
@@ -46,8 +42,7 @@ fn block(block: &Block) -> String {
         BlockKind::Code { info, text } => format!("Code<{info}>{text:?}"),
         BlockKind::Table { align, head, rows } => {
             let align: String = align.iter().map(|a| ['n', 'l', 'c', 'r'][*a as usize]).collect();
-            let row =
-                |cells: &Vec<Cell>| cells.iter().map(|c| inlines(&c.content)).collect::<Vec<_>>().join("|");
+            let row = |cells: &Vec<Cell>| cells.iter().map(|c| inlines(&c.content)).collect::<Vec<_>>().join("|");
             format!("T{align}({} / {})", row(head), rows.iter().map(row).collect::<Vec<_>>().join(" / "))
         }
         BlockKind::Figure { image, caption } => format!("Fig({} {:?} {caption:?})", image.target, image.alt),
@@ -136,10 +131,7 @@ fn the_rest_of_the_grammar() {
     assert_eq!(show("T\n: d\n: e\n"), r#"DL(t"T"=P[t"d"] & P[t"e"])"#);
     assert_eq!(show("a[^1]\n\n[^1]: foot\n\n    more\n"), r#"P[t"a" fn<1>] Foot<1>(P[t"foot"] P[t"more"])"#);
     assert_eq!(show("```http title=\"x\"\r\nA: 1\r\nB\r\n```\r\n"), r#"Code<http title="x">"A: 1\nB\n""#);
-    assert_eq!(
-        show("a &amp; b \\* c\\\nd ~~e~~ <f@g.h>\n"),
-        r#"P[t"a & b * c" br t"d " del[t"e"] t" " a<mailto:f@g.h "">[t"f@g.h"]]"#
-    );
+    assert_eq!(show("a &amp; b \\* c\\\nd ~~e~~ <f@g.h>\n"), r#"P[t"a & b * c" br t"d " del[t"e"] t" " a<mailto:f@g.h "">[t"f@g.h"]]"#);
     assert_eq!(
         show("<details>\n<summary>s</summary>\n\nx <kbd>y</kbd>\n\n***\n"),
         r#"Html"<details>\n<summary>s</summary>\n" P[t"x " html"<kbd>" t"y" html"</kbd>"] Rule"#
@@ -148,14 +140,8 @@ fn the_rest_of_the_grammar() {
 
 #[test]
 fn directives_stand_where_they_may() {
-    assert_eq!(
-        show("{{ check: mis-1 }}\n\n- {{include: ../_a_/b c.md}}\n"),
-        "Check<mis-1> UL(Include<../_a_/b c.md>)"
-    );
-    assert_eq!(
-        show("a {{ fact: a._b_.c }} *{{ term: t }}*."),
-        r#"P[t"a " Fact<a._b_.c> t" " em[Term<t>] t"."]"#
-    );
+    assert_eq!(show("{{ check: mis-1 }}\n\n- {{include: ../_a_/b c.md}}\n"), "Check<mis-1> UL(Include<../_a_/b c.md>)");
+    assert_eq!(show("a {{ fact: a._b_.c }} *{{ term: t }}*."), r#"P[t"a " Fact<a._b_.c> t" " em[Term<t>] t"."]"#);
     assert_eq!(show("{{ fact: a }}{{ fact: b }}\n"), "P[Fact<a> Fact<b>]");
     let (tree, _) = parse("é {{ fact:  x }}", 100, &Limits::default());
     let mut spans = Vec::new();
@@ -188,39 +174,24 @@ fn broken_directives_are_reported_where_they_stand() {
         ("{{ fact: `a` }}", 0..15, "write `{{ fact: FACT }}`"),
         ("{{ fact: a\n}}", 0..10, "write `{{ fact: FACT }}`"),
         ("a {{ check: x }}", 2..16, "put it alone in a paragraph, with a blank line before and after it"),
-        (
-            "| {{ check: x }} |\n|---|",
-            2..16,
-            "put it alone in a paragraph, with a blank line before and after it",
-        ),
+        ("| {{ check: x }} |\n|---|", 2..16, "put it alone in a paragraph, with a blank line before and after it"),
         ("# {{ include: x }}", 2..18, "put it alone in a paragraph, with a blank line before and after it"),
     ];
     for (text, span, help) in cases {
         let found = errors(text);
         assert_eq!(found.len(), 1, "{text}: {found:?}");
-        assert_eq!(
-            (found[0].rule, found[0].span.range(), found[0].help.as_deref()),
-            ("bad-directive", span, Some(help)),
-            "{text}"
-        );
+        assert_eq!((found[0].rule, found[0].span.range(), found[0].help.as_deref()), ("bad-directive", span, Some(help)), "{text}");
     }
     let two = "{{ check: a }}\n{{ check: b }}";
     let (tree, found) = parse(two, 0, &Limits::default());
-    assert_eq!(
-        (blocks(&tree.blocks).as_str(), found.len()),
-        (r#"P[t"{{ check: a }}" _ t"{{ check: b }}"]"#, 2)
-    );
+    assert_eq!((blocks(&tree.blocks).as_str(), found.len()), (r#"P[t"{{ check: a }}" _ t"{{ check: b }}"]"#, 2));
 }
 
 #[test]
 fn deep_nesting_is_cut_and_reported() {
     let limits = Limits { nesting: 3, ..Limits::default() };
-    let (tree, found) =
-        parse("> > > > deep\n\nafter\n\n- - - - x\n\n*a **b *c **d** e* f** g*\n", 0, &limits);
-    assert_eq!(
-        blocks(&tree.blocks),
-        r#"Q(Q(Q())) P[t"after"] UL(UL(UL())) P[em[t"a " st[t"b " em[t"c  e"] t" f"] t" g"]]"#
-    );
+    let (tree, found) = parse("> > > > deep\n\nafter\n\n- - - - x\n\n*a **b *c **d** e* f** g*\n", 0, &limits);
+    assert_eq!(blocks(&tree.blocks), r#"Q(Q(Q())) P[t"after"] UL(UL(UL())) P[em[t"a " st[t"b " em[t"c  e"] t" f"] t" g"]]"#);
     assert_eq!(found.len(), 3);
     assert!(found.iter().all(|error| error.rule == "nesting-too-deep"));
     assert_eq!(found[0].span.range(), 6..12);
@@ -248,26 +219,16 @@ fn ten_thousand_levels_do_not_overflow() {
 
 #[test]
 fn headings_and_anchors() {
-    let (tree, _) = parse(
-        "## A & `B`!\n\n### Über *uns*\n\n## A  B\n\n> ## Über uns\n\n## x {#a--b}\n",
-        0,
-        &Limits::default(),
-    );
+    let (tree, _) = parse("## A & `B`!\n\n### Über *uns*\n\n## A  B\n\n> ## Über uns\n\n## x {#a--b}\n", 0, &Limits::default());
     let found: Vec<_> = headings(&tree.blocks).into_iter().map(|h| (h.level, h.id, h.text)).collect();
-    let expected = [
-        (2, "a--b", "A & B!"),
-        (3, "über-uns", "Über uns"),
-        (2, "a--b-1", "A  B"),
-        (2, "über-uns-1", "Über uns"),
-        (2, "a--b-2", "x"),
-    ];
+    let expected =
+        [(2, "a--b", "A & B!"), (3, "über-uns", "Über uns"), (2, "a--b-1", "A  B"), (2, "über-uns-1", "Über uns"), (2, "a--b-2", "x")];
     assert_eq!(found, expected.map(|(level, id, text)| (level, id.to_owned(), text.to_owned())));
 }
 
 #[test]
 fn text_and_images_of_a_tree() {
-    let (tree, _) =
-        parse("a *b*\nc `d`\n\n![e](f \"g\")\n\n| h |\n|---|\n| ![i](j) |\n", 0, &Limits::default());
+    let (tree, _) = parse("a *b*\nc `d`\n\n![e](f \"g\")\n\n| h |\n|---|\n| ![i](j) |\n", 0, &Limits::default());
     assert_eq!(plain_text_blocks(&tree.blocks), "a b c d\ne\ng\nh\ni");
     let targets: Vec<_> = images(&tree.blocks).iter().map(|(image, _)| image.target.clone()).collect();
     assert_eq!(targets, ["f", "j"]);
@@ -335,8 +296,7 @@ fn markdown() -> impl Strategy<Value = String> {
         "https://x.y",
     ];
     prop_oneof![
-        proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..40)
-            .prop_map(|parts| parts.concat()),
+        proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..40).prop_map(|parts| parts.concat()),
         any::<String>(),
     ]
 }

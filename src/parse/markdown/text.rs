@@ -43,9 +43,7 @@ pub fn plain_text_blocks(blocks: &[Block]) -> String {
 fn push_blocks(blocks: &[Block], lines: &mut Vec<String>) {
     for block in blocks {
         match &block.kind {
-            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
-                lines.push(plain_text(content))
-            }
+            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => lines.push(plain_text(content)),
             BlockKind::List { items, .. } => items.iter().for_each(|item| push_blocks(&item.blocks, lines)),
             BlockKind::Quote(inner) | BlockKind::Callout { blocks: inner, .. } => push_blocks(inner, lines),
             BlockKind::Footnote { blocks: inner, .. } => push_blocks(inner, lines),

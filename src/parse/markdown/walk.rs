@@ -17,9 +17,7 @@ pub fn walk<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(Node<'a>)) {
     for block in blocks {
         visit(Node::Block(block));
         match &block.kind {
-            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
-                walk_inlines(content, visit)
-            }
+            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => walk_inlines(content, visit),
             BlockKind::List { items, .. } => items.iter().for_each(|item| walk(&item.blocks, visit)),
             BlockKind::Quote(inner) | BlockKind::Callout { blocks: inner, .. } => walk(inner, visit),
             BlockKind::Footnote { blocks: inner, .. } => walk(inner, visit),
