@@ -68,6 +68,8 @@ function refuse({ data, session, shell, journal, info, t }) {
   shell.menu.hidden = true;
   shell.bar.hidden = true;
   for (const s of shell.sections.values()) s.hidden = true;
+  document.querySelector('.cw-boot')?.remove();
+  document.documentElement.classList.add('cw-ready');
   const title = h('h1', { tabindex: '-1' }, t('refused.title'));
   shell.main.append(h('section', { class: 'cw-page cw-refused' }, title, h('p', {}, t('refused.same', values)), h('p', {}, t('refused.help')),
     info.local ? h('p', {}, h('button', { type: 'button', onclick: () => { journal.archive(); location.reload(); } }, t('refused.anew', values))) : null));
@@ -104,8 +106,6 @@ async function run() {
   adapter.attach(journal);
   const session = new Session(data, journal, new Clock().run(), info), outcome = session.open();
   const shell = new Shell(data, t).build();
-  document.querySelector('.cw-boot')?.remove();
-  document.documentElement.classList.add('cw-ready');
   const status = new SaveStatus(t, shell.tools);
   addAbout(data, adapter, t, shell.tools);
   const speedKey = `${journal.key}:speed`;
@@ -123,8 +123,10 @@ async function run() {
   adapter.reached?.(flags.has('p') ? 'passed' : flags.has('f') ? 'failed' : flags.has('d') ? 'completed' : '');
   if (!session.readOnly) adapter.start?.();
   follow({ ...parts, view });
+  document.querySelector('.cw-boot')?.remove();
   view.start();
   tellNotices(parts);
+  document.documentElement.classList.add('cw-ready');
   saver.tell();
 }
 

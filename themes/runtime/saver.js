@@ -39,6 +39,10 @@ export class Saver {
   push() {
     this.pushed = this.session.snapshot();
     this.problems = this.adapter.push(this.pushed) ?? [];
+    // values that were not taken are offered again; setting is cheap even where committing is not
+    clearTimeout(this.again);
+    this.refusals = this.problems.length ? (this.refusals ?? 0) + 1 : 0;
+    if (this.refusals && !this.closed) this.again = setTimeout(() => this.push(), 3_000 * Math.min(this.refusals, 10));
     if (this.pushed.tooLong) this.problems.push('too-long');
     this.tell();
   }
@@ -46,8 +50,7 @@ export class Saver {
   plan() {
     clearTimeout(this.timer);
     if (this.speed === 'async') this.timer = setTimeout(() => this.commit(), this.failures ? this.wait() : 300);
-    else if (this.speed === 'slow') this.timer = this.failures ? setTimeout(() => this.push(), this.wait()) : null;
-    else this.inPause(PAUSE[this.speed] + (this.failures ? this.wait() : 0));
+    else if (this.speed !== 'slow') this.inPause(PAUSE[this.speed] + (this.failures ? this.wait() : 0));
   }
 
   wait() { return RETRY[Math.min(this.failures, RETRY.length) - 1]; }
@@ -123,7 +126,7 @@ export class Saver {
     this.session.keep(true);
     const snapshot = this.session.snapshot();
     const ok = this.adapter.close(snapshot);
-    if (ok && snapshot.state) this.session.confirm(snapshot.state);
+    if (ok && snapshot.state) this.session.confirm(snapshot.state, false);
   }
 
   /** The page is back from the browser's cache. */

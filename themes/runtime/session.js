@@ -90,7 +90,9 @@ export class Session {
     }
     // this device went on after the LMS last heard of it, or another device did: keep both
     const here = toModel(local.model), cut = record.syncedAt ?? 0;
-    const newer = new Map([...here.items].filter(([key]) => (record.times?.[key] ?? 0) > cut || !this.model.items.has(key)));
+    const other = (key, e) => { const known = this.model.items.get(key); return !known || known.response !== e.response || known.result !== e.result; };
+    const newer = new Map([...here.items].filter(([key, e]) => ((record.times?.[key] ?? 0) > cut || !this.model.items.has(key)) && other(key, e)));
+    this.syncedAt = record.syncedAt;
     this.model = mergeModels(this.model, { ...here, items: newer }, {}, record.times, !this.exam);
     if (record.synced === this.info.state) this.model.page = here.page ?? this.model.page;
     this.times = record.times ?? {};
@@ -263,10 +265,13 @@ export class Session {
     this.emit('tab');
   }
 
-  /** The LMS has confirmed this state text: the journal remembers, to tell news from old at the next visit. */
-  confirm(text) {
+  /**
+   * The LMS has confirmed this state text: the journal remembers, to tell news from old at the next visit. Not `sure`
+   * where it only said goodbye: then what was answered here is compared once more.
+   */
+  confirm(text, sure = true) {
     this.synced = text;
-    this.syncedAt = Date.now();
+    if (sure) this.syncedAt = Date.now();
     this.keep(true);
   }
 

@@ -8,7 +8,7 @@ export const ENGLISH = {
 
   'check': 'Check answer', 'again': 'Try again', 'anew': 'Answer again', 'hint': 'Show hint', 'hint.title': 'Hint',
   'reveal': 'Show the answer', 'rationale': 'Why', 'unanswered': 'Answer the question first.',
-  'correct': 'Correct.', 'incorrect': 'Not correct.', 'partly': 'Partly correct: {got} of {max} points.',
+  'correct': 'Correct.', 'incorrect': 'Not correct.', 'partly': 'Partly correct: {got} out of {max}.',
   'revealed': 'This is the right answer.', 'mark.right': 'Correct', 'mark.wrong': 'Not correct',
   'mark.missed': 'Right answer', 'mark.was': 'Right answer: {text}', 'order.right': 'The right order',
   'accepted': 'Right answer: {text}', 'moved': 'Moved to position {n} of {all}.',
@@ -17,9 +17,9 @@ export const ENGLISH = {
   'number.thousands': 'Write the number without thousands separators, like 1234.5.',
   'number.long': 'This number is too long.', 'number.echo': 'Read as {n}',
 
-  'save.here': 'Saved on this device', 'save.sending': 'Saved on this device, sending to the LMS',
+  'save.here': 'Saved here', 'save.sending': 'Saved here, sending…',
   'save.lms': 'Saved at the LMS', 'save.error': 'Not saved at the LMS yet', 'save.none': 'Not connected to an LMS',
-  'save.review': 'Review: nothing is recorded', 'save.nothing': 'Nothing to save yet', 'save.unsafe': 'Not saved',
+  'save.review': 'Nothing is recorded', 'save.nothing': 'Nothing to save yet', 'save.unsafe': 'Not saved',
   'save.title': 'Where your answers are', 'save.device': 'On this device', 'save.at': 'At the LMS',
   'save.now': 'Save now', 'save.retry': 'Another try follows by itself.', 'save.yes': 'saved, {time}',
   'save.waiting': 'waiting to be sent', 'save.never': 'not yet', 'save.no-storage': 'this browser does not allow it',

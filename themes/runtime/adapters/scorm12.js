@@ -163,16 +163,19 @@ export function openScorm12(data, api) {
     push, commit,
     attach(own) { journal = own; },
 
-    /** Last words. The order matters: everything is committed before LMSFinish, which some LMSs treat as a commit and some not. */
+    /**
+     * Last words, while the page is going. LMSFinish commits by itself, and run-times send it in a way that browsers
+     * still allow now; a commit of its own mostly goes out as a synchronous request, which they refuse.
+     */
     close(snap) {
       if (finished) return true;
       let saved = !snap || push(snap).length === 0;
-      // hidden a moment ago and committed then: a slow LMS need not be asked twice while the page closes
-      if (snap && clean) set('cmi.core.session_time', scormSpan(snap.ms));
-      else if (snap) saved = commit(snap) && saved;
+      if (snap) set('cmi.core.session_time', scormSpan(snap.ms));
+      finished = yes(call('LMSFinish', ''));
+      if (finished) return saved;
+      if (snap && !clean) saved = commit(snap) && saved;
       finished = true;
-      call('LMSFinish', '');
-      return saved;
+      return saved && clean;
     },
 
     /** The page was brought back from the browser's cache after its session had been finished. */
