@@ -17,6 +17,8 @@ mod raw;
 mod writer;
 
 #[cfg(test)]
+mod item_tests;
+#[cfg(test)]
 mod tests;
 
 pub use context::{Context, Detached, Link, Media, Term};
