@@ -28,6 +28,8 @@ export class ExamClock {
   run() {
     if (this.limit === null) return;
     const left = this.limit - this.used();
+    this.inGrace = false;
+    this.said.clear();
     for (const s of WARN) if (left <= s) this.said.add(s); // what is past already is not said late
     this.timer = setInterval(() => this.tick(), 500);
     this.tick();

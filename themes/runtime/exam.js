@@ -20,16 +20,16 @@ export class Exam {
   }
 
   start() {
-    const { shell, session, t } = this;
+    const { shell, session, t, data } = this;
+    this.asMade = shell.sections.get(this.page.id).cloneNode(true);
     this.build();
     this.clock = new ExamClock({
-      t, limit: this.limit, grace: this.data.exam.graceSeconds,
-      used: () => secondsUsed(this.data.exam, session.model.started, session.used()),
-      onGrace: (n) => { this.shell.notice('grace', t('exam.over', { n }), { mood: 'error' }); },
+      t, limit: this.limit, grace: data.exam.graceSeconds,
+      used: () => secondsUsed(data.exam, session.model.started, session.used()),
+      onGrace: (n) => { shell.notice('grace', t('exam.over', { n }), { mood: 'error' }); },
       onEnd: () => this.submit(true),
     });
     shell.toc.replaceChildren();
-    addEventListener('hashchange', (e) => e.preventDefault());
     if (session.submitted) this.finish();
     else if (this.begun && this.clock.over) this.submit(true);
     else this.welcome();
@@ -256,8 +256,15 @@ export class Exam {
     if (await ask({ title: t('exam.retake'), body: [h('p', {}, t('exam.retake.text'))], actions: [{ value: 'yes', label: t('exam.retake'), primary: true }], close: t('cancel') }) !== 'yes') return;
     this.session.retake();
     this.adapter.restart?.();
-    await this.saver.flush();
-    location.reload(); // the forms come back as they were made
+    this.timedOut = false;
+    this.cells = null;
+    this.since = undefined;
+    // the forms as they were made; a reload would end the session at the LMS
+    this.shell.sections.get(this.page.id).replaceChildren(...this.asMade.cloneNode(true).childNodes);
+    this.shell.sections.get(this.resultsPage.id).querySelector('.cw-outcome').replaceChildren();
+    this.build();
+    this.welcome();
+    this.shell.focusPage();
   }
 
   repaint() {
