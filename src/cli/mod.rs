@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod init;
 mod man;
 mod schema;
 mod shared;
@@ -27,6 +28,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Args),
     Check(check::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -45,6 +47,7 @@ pub fn main() -> std::process::ExitCode {
     };
     let global = &cli.global;
     let result = match &cli.command {
+        Command::Init(args) => init::run(global, args),
         Command::Check(args) => check::run(global, args),
         Command::Explain(args) => explain::run(global, args),
         Command::Schema(args) => schema::run(global, args),

@@ -131,6 +131,11 @@ pub(super) fn print_error(_global: &Global, error: &CliError) -> std::io::Result
 
 /// Replaces a file by a whole new one: written beside it, then renamed.
 pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), CliError> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// The same for bytes.
+pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     let failed = |e: std::io::Error| CliError::Io(format!("cannot write {}: {e}", path.display()));
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = path.with_file_name(format!(".{name}.new"));
@@ -138,7 +143,7 @@ pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), CliError> {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }
     let written = std::fs::File::create(&beside)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| std::fs::rename(&beside, path));
     written.map_err(|error| {
         let _ = std::fs::remove_file(&beside);

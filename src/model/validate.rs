@@ -43,8 +43,13 @@ impl Check {
                 None => self.unknown(entry, fields),
             }
         }
+        // A mistyped key is one mistake: what it was meant to be is not missing as well.
+        let meant = |key: &str| {
+            let unknown = entries.iter().filter(|e| super::shape::field(fields, &e.key).is_none());
+            unknown.into_iter().any(|e| did_you_mean(&e.key, fields.iter().map(|f| f.key)) == Some(key))
+        };
         for field in fields.iter().filter(|f| f.required) {
-            if !entries.iter().any(|e| e.key == field.key) {
+            if !entries.iter().any(|e| e.key == field.key) && !meant(field.key) {
                 let span = entries.first().map_or(node.span, |e| e.key_span);
                 let message = format!("{name} has no `{}`", field.key);
                 self.error("missing-key", span, message, "", format!("add `{}: {}`. {}", field.key, field.example, field.doc));

@@ -1,0 +1,124 @@
+//! `certwright init`
+
+use super::exit::{CliError, Exit};
+use super::shared::{Global, write_bytes};
+use crate::model::KINDS;
+use crate::model::schema::schema;
+use crate::scaffold::wrap::{Foreign, wrap};
+use crate::scaffold::{FILES, fresh};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Begin a programme: a small but complete one that checks clean and builds.
+///
+/// With --from, the pages of an existing folder of Markdown become a course: ids are minted, unknown front matter goes
+/// under `custom:`, media come along, and a report says what was done.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  certwright init\n  certwright init my-programme\n  certwright init --from ../old-docs --title \"Old Docs\"")]
+pub(super) struct Args {
+    /// Where to begin it; `content/`, `schemas/` and editor settings are made inside.
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// Folder of Markdown to wrap as a course.
+    #[arg(long, value_name = "DIR")]
+    from: Option<PathBuf>,
+    /// Title of that course; default the folder's name.
+    #[arg(long, requires = "from")]
+    title: Option<String>,
+}
+
+pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
+    let content = args.folder.join("content");
+    let occupied = fs::read_dir(&content).is_ok_and(|mut entries| entries.next().is_some());
+    if occupied {
+        return Err(CliError::Usage(format!("{} is not empty; nothing was changed. Add to it with `certwright new`", content.display())));
+    }
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut report = Vec::new();
+    match &args.from {
+        None => files.extend(FILES.iter().map(|(path, text)| (format!("content/{path}"), text.as_bytes().to_vec()))),
+        Some(from) => {
+            let foreign = read_foreign(from, &args.folder)?;
+            let (id, title) = name(from, args.title.as_deref());
+            let wrapped = wrap(&foreign, &id, &title);
+            files.extend(fresh(&id, &title).into_iter().map(|(path, text)| (format!("content/{path}"), text.into_bytes())));
+            files.extend(wrapped.files.into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)));
+            report = wrapped.report;
+        }
+    }
+    files.extend(editor_files());
+    let count = files.len();
+    for (path, bytes) in files {
+        let path = args.folder.join(path);
+        // Settings of an editor or of git that exist already are the author's.
+        if !path.exists() {
+            write_bytes(&path, &bytes)?;
+        }
+    }
+    for line in report {
+        global.say(&line)?;
+    }
+    global.say(&format!("wrote {count} files to {}", args.folder.display()))?;
+    global.say("next: `certwright check`, then `certwright build`")?;
+    Ok(Exit::Clean)
+}
+
+/// Schemas beside the content, and where editors find them.
+fn editor_files() -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut mapping = Map::new();
+    for spec in KINDS {
+        let name = format!("schemas/{}.schema.json", spec.name);
+        files.insert(name.clone(), format!("{:#}\n", schema(spec.kind)).into_bytes());
+        if !spec.markdown {
+            let glob = spec.place.replace("<id>", "*").replace("<course>", "*").replace("<nn-module>", "*");
+            mapping.insert(format!("./{name}"), Value::from(format!("content/{glob}")));
+        }
+    }
+    let settings = json!({"yaml.schemas": mapping, "files.eol": "\n"});
+    files.insert(".vscode/settings.json".to_owned(), format!("{settings:#}\n").into_bytes());
+    files.insert(".gitignore".to_owned(), b"/dist/\n".to_vec());
+    files
+}
+
+fn name(from: &Path, title: Option<&str>) -> (String, String) {
+    let folder = from.canonicalize().ok().and_then(|p| p.file_name().map(|n| n.to_string_lossy().into_owned()));
+    let folder = folder.unwrap_or_else(|| "course".to_owned());
+    let title = title.map_or_else(|| folder.replace(['-', '_'], " "), str::to_owned);
+    let id: String = folder.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let id = id.trim_matches('-').to_owned();
+    (if crate::model::grammar::is_id(&id) { id } else { "course".to_owned() }, title)
+}
+
+/// All files below a folder but hidden ones and what is being written; links to folders are not followed.
+fn read_foreign(from: &Path, out: &Path) -> Result<Foreign, CliError> {
+    if !from.is_dir() {
+        return Err(CliError::Usage(format!("there is no folder {}", from.display())));
+    }
+    let own = out.join("content").canonicalize().ok();
+    let mut files = Foreign::new();
+    let mut open = vec![(from.to_owned(), String::new())];
+    while let Some((folder, prefix)) = open.pop() {
+        let failed = |e: std::io::Error| CliError::Io(format!("cannot read {}: {e}", folder.display()));
+        for entry in fs::read_dir(&folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = entry.path();
+            if name.starts_with('.') || name == "node_modules" || (own.is_some() && path.canonicalize().ok() == own) {
+                continue;
+            }
+            let kind = entry.file_type().map_err(failed)?;
+            if kind.is_dir() {
+                open.push((path, format!("{prefix}{name}/")));
+            } else if path.is_file() {
+                files.insert(format!("{prefix}{name}"), fs::read(&path).map_err(failed)?);
+            }
+        }
+    }
+    if !files.keys().any(|p| p.ends_with(".md") || p.ends_with(".markdown")) {
+        return Err(CliError::Usage(format!("there is no Markdown below {}", from.display())));
+    }
+    Ok(files)
+}

@@ -1,0 +1,8 @@
+//! One binary, one file a command or a property of the house: fixture in, checked output out.
+
+mod architecture;
+mod check;
+mod cli;
+mod init;
+mod schema;
+mod support;
