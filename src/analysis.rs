@@ -1,6 +1,7 @@
 //! The driver: runs the phases in order and holds what they computed, as plain
 //! data for the rules, the reports and the targets.
 
+use crate::canon::{Canon, canon};
 use crate::model::{Built, build};
 use crate::resolve::{Resolved, resolve};
 use crate::world::{Date, World, WorldError};
@@ -12,6 +13,8 @@ pub struct Analysis {
     pub built: Built,
     /// Names, links, media.
     pub resolved: Resolved,
+    /// Canonical form, and what changed since the last release.
+    pub canon: Canon,
     /// The date that dated rules go by.
     pub on: Date,
 }
@@ -24,6 +27,7 @@ impl Analysis {
     pub fn new(world: &dyn World) -> Result<Analysis, WorldError> {
         let mut built = build(world)?;
         let resolved = resolve(world, &mut built);
-        Ok(Analysis { built, resolved, on: world.today() })
+        let canon = canon(&built, &resolved);
+        Ok(Analysis { built, resolved, canon, on: world.today() })
     }
 }
