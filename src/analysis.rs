@@ -2,6 +2,7 @@
 //! data for the rules, the reports and the targets.
 
 use crate::canon::{Canon, canon};
+use crate::coverage::{self, Coverage};
 use crate::model::{Built, build};
 use crate::resolve::{Resolved, resolve};
 use crate::world::{Date, World, WorldError};
@@ -15,6 +16,8 @@ pub struct Analysis {
     pub resolved: Resolved,
     /// Canonical form, and what changed since the last release.
     pub canon: Canon,
+    /// Each blueprint against bank and courses.
+    pub coverage: Vec<Coverage>,
     /// The date that dated rules go by.
     pub on: Date,
 }
@@ -28,6 +31,8 @@ impl Analysis {
         let mut built = build(world)?;
         let resolved = resolve(world, &mut built);
         let canon = canon(&built, &resolved);
-        Ok(Analysis { built, resolved, canon, on: world.today() })
+        let on = world.today();
+        let coverage = coverage::compute(&built, on);
+        Ok(Analysis { built, resolved, canon, coverage, on })
     }
 }

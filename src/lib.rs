@@ -11,17 +11,21 @@
 //! 6. [`model`] – field tables and the validated types of a programme.
 //! 7. [`resolve`] – names, links, includes, facts and media.
 //! 8. [`canon`] – canonical form, facet hashes, versions against the last release.
-//! 9. [`plan`] – what each target will contain, as data.
-//! 10. [`render`] – HTML fragments and highlighted code; pure.
-//! 11. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
-//! 12. [`check`] – rules over all of it; one file a rule.
-//! 13. [`scaffold`] – the programme that `init` writes.
-//! 14. [`cli`] – one file a command.
+//! 9. [`coverage`] – blueprints against bank and courses, weights from the job task analysis.
+//! 10. [`assemble`] – exam forms from a blueprint.
+//! 11. [`plan`] – what each target will contain, as data.
+//! 12. [`render`] – HTML fragments and highlighted code; pure.
+//! 13. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
+//! 14. [`check`] – rules over all of it; one file a rule.
+//! 15. [`scaffold`] – the programme that `init` writes.
+//! 16. [`cli`] – one file a command.
 
 pub mod analysis;
+pub mod assemble;
 pub mod canon;
 pub mod check;
 pub mod cli;
+pub mod coverage;
 pub mod diag;
 pub mod edit;
 pub mod model;
