@@ -13,6 +13,7 @@ pub static RULES: &[&Rule] = &[
     &rules::competency_without_lesson::RULE,
     &rules::domain_not_in_blueprint::RULE,
     &rules::domain_of_another_framework::RULE,
+    &rules::form_stale::RULE,
     &rules::form_violates_blueprint::RULE,
     &rules::form_without_cut_score::RULE,
     &rules::item_outside_blueprint::RULE,

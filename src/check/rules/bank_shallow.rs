@@ -32,7 +32,7 @@ Write items (`certwright coverage` shows how many of which level), lower `bank:`
 under `documents:` (for one domain alone: the domain's id).
 
 ## References
-Standards for Educational and Psychological Testing (AERA, APA, NCME 2014), standards 4.2 and 6.6.
+Standards for Educational and Psychological Testing (AERA, APA, NCME 2014), standard 4.2 and chapter 6.
 ",
     options: &[],
     fixable: false,

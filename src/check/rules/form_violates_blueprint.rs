@@ -33,7 +33,7 @@ items:
 `certwright assemble BLUEPRINT --id FORM --replace --seed TEXT` draws it anew and says which limit cannot be met, if one cannot.
 
 ## References
-Standards for Educational and Psychological Testing (AERA, APA, NCME 2014), standards 4.1 and 5.12.
+Standards for Educational and Psychological Testing (AERA, APA, NCME 2014), standards 4.1 and 4.2.
 ",
     options: &[],
     fixable: false,

@@ -8,6 +8,7 @@ pub mod competency_without_item;
 pub mod competency_without_lesson;
 pub mod domain_not_in_blueprint;
 pub mod domain_of_another_framework;
+pub mod form_stale;
 pub mod form_violates_blueprint;
 pub mod form_without_cut_score;
 pub mod item_outside_blueprint;
