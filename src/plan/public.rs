@@ -5,10 +5,13 @@
 //! and [`PracticeItem::of`] refuses every other pool.
 
 use crate::model::{
-    Blueprint, Certification, Competency, Course, Framework, Id, Item, Lesson, Module, Pathway, Pool, Product, Programme,
+    DocId, Docs, Blueprint, Certification, Competency, Course, Framework, Id, Item, Lesson, Module, Pathway, Pool, Product, Programme,
     ProgrammeRecord, Status, Stimulus, Table, Term,
 };
+use crate::parse::markdown::ast::Markdown;
+use crate::resolve::Resolved;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// An item of the practice pool that is in use.
 #[derive(Clone, Copy, Debug)]
@@ -55,21 +58,38 @@ pub struct PublicProgramme<'p> {
     practice: BTreeMap<Id, PracticeItem<'p>>,
     by_competency: BTreeMap<Id, Vec<Id>>,
     stimuli: BTreeMap<Id, &'p Stimulus>,
+    texts: BTreeMap<DocId, PublicText<'p>>,
+}
+
+/// A public document: where it was written and, where its kind has one, its body.
+#[derive(Clone, Debug)]
+struct PublicText<'p> {
+    path: Arc<str>,
+    body: Option<&'p Markdown>,
 }
 
 impl<'p> PublicProgramme<'p> {
     /// The public part of `programme`.
-    pub fn new(programme: &'p Programme) -> PublicProgramme<'p> {
+    pub fn new(programme: &'p Programme, docs: &'p Docs, resolved: &'p Resolved) -> PublicProgramme<'p> {
+        // A scenario that an exam item uses is exam material, whoever else uses it: a practice item on it stays hidden too.
+        let secret: BTreeSet<&Id> = programme.items.iter().filter(|i| i.pool == Pool::Exam).filter_map(|i| i.stimulus.as_ref()).collect();
+        let open = |item: &Item| item.stimulus.as_ref().is_none_or(|s| !secret.contains(s) && programme.stimuli.contains(s));
         let practice: BTreeMap<Id, PracticeItem<'p>> =
-            programme.items.iter().filter_map(|item| Some((item.id.clone(), PracticeItem::of(item)?))).collect();
+            programme.items.iter().filter(|i| open(i)).filter_map(|item| Some((item.id.clone(), PracticeItem::of(item)?))).collect();
         let mut by_competency: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
         for (id, practice) in &practice {
             by_competency.entry(practice.item.competency.clone()).or_default().push(id.clone());
         }
-        // A scenario that an exam item uses is exam material, whoever else uses it.
-        let secret: BTreeSet<&Id> = programme.items.iter().filter(|i| i.pool == Pool::Exam).filter_map(|i| i.stimulus.as_ref()).collect();
-        let used: BTreeSet<&Id> = practice.values().filter_map(|p| p.item.stimulus.as_ref()).collect();
-        let stimuli = used.difference(&secret).filter_map(|id| Some(((*id).clone(), programme.stimuli.get(id)?))).collect();
+        let used = practice.values().filter_map(|p| p.item.stimulus.as_ref());
+        let stimuli: BTreeMap<Id, &Stimulus> = used.filter_map(|id| Some((id.clone(), programme.stimuli.get(id)?))).collect();
+        let documents = (programme.lessons.iter().map(|x| x.doc))
+            .chain(programme.courses.iter().map(|x| x.doc))
+            .chain(programme.certifications.iter().map(|x| x.doc))
+            .chain(programme.terms.iter().map(|x| x.doc))
+            .chain(stimuli.values().map(|x| x.doc))
+            .chain(practice.values().map(|x| x.item.doc));
+        let text = |doc: DocId| (doc, PublicText { path: docs.get(doc).path.clone(), body: resolved.body(docs, doc) });
+        let texts = documents.map(text).collect();
         PublicProgramme {
             record: programme.record.as_ref(),
             frameworks: &programme.frameworks,
@@ -84,6 +104,7 @@ impl<'p> PublicProgramme<'p> {
             practice,
             by_competency,
             stimuli,
+            texts,
         }
     }
 
@@ -105,6 +126,16 @@ impl<'p> PublicProgramme<'p> {
     /// A scenario that practice items alone use.
     pub fn stimulus(&self, id: &str) -> Option<&'p Stimulus> {
         self.stimuli.get(id).copied()
+    }
+
+    /// Body of a public document, included files in place.
+    pub fn body(&self, doc: DocId) -> Option<&'p Markdown> {
+        self.texts.get(&doc)?.body
+    }
+
+    /// Path of a public document in the content folder.
+    pub fn source(&self, doc: DocId) -> Option<&str> {
+        self.texts.get(&doc).map(|t| &*t.path)
     }
 
     /// The source language's tag.

@@ -2,7 +2,8 @@
 
 use super::address::segment;
 use super::{COMPETENCIES_A_PAGE, PRACTICE_A_PAGE, PageKind, SitePlan};
-use crate::model::{Blueprint, Certification, Competency, Course, Framework, Id, Lesson, Module, Pathway, Table, Term};
+use crate::model::{Blueprint, Certification, Competency, Course, DocId, Framework, Id, Lesson, Module, Pathway, Table, Term};
+use std::collections::BTreeMap;
 
 /// The tables, which outlive the plan that is being filled.
 struct Tables<'p> {
@@ -84,6 +85,21 @@ pub(super) fn list(site: &mut SitePlan<'_>) {
     for course in programme.courses {
         redirect_course(site, course);
     }
+}
+
+/// The page of each document that has one.
+pub(super) fn documents(site: &SitePlan<'_>) -> BTreeMap<DocId, PageKind> {
+    let p = &site.programme;
+    let lessons = p.lessons.iter().map(|x| (x.doc, PageKind::Lesson(x.id.clone())));
+    let modules = p.modules.iter().map(|x| (x.doc, PageKind::Module(x.id.clone())));
+    let courses = p.courses.iter().map(|x| (x.doc, PageKind::Course(x.id.clone())));
+    let pathways = p.pathways.iter().map(|x| (x.doc, PageKind::Pathway(x.id.clone())));
+    let certifications = p.certifications.iter().map(|x| (x.doc, PageKind::Handbook(x.id.clone())));
+    let blueprints = p.blueprints.iter().map(|x| (x.doc, PageKind::ExamGuide(x.id.clone())));
+    let frameworks = p.frameworks.iter().map(|x| (x.doc, PageKind::Competencies));
+    let glossary = p.terms.iter().map(|x| (x.doc, PageKind::Glossary));
+    let all = lessons.chain(modules).chain(courses).chain(pathways).chain(certifications).chain(blueprints).chain(frameworks).chain(glossary);
+    all.filter(|(_, kind)| site.places.contains_key(kind)).collect()
 }
 
 fn list_course(site: &mut SitePlan<'_>, course: &Course) {

@@ -18,7 +18,7 @@ mod tests;
 pub use data::*;
 
 use super::PublicProgramme;
-use crate::model::{Docs, Id};
+use crate::model::{DocId, Id};
 use relations::Relations;
 use std::collections::BTreeMap;
 
@@ -130,6 +130,7 @@ pub struct SitePlan<'p> {
     relations: Relations,
     pages: Vec<Page>,
     places: BTreeMap<PageKind, u32>,
+    documents: BTreeMap<DocId, PageKind>,
     collisions: Vec<Collision>,
 }
 
@@ -140,11 +141,13 @@ const LESSONS_A_PAGE: usize = 200;
 /// Practice items a page.
 pub(crate) const PRACTICE_A_PAGE: usize = 40;
 
-/// Plans the site. `docs` tells which practice items the lessons themselves ask.
-pub fn plan<'p>(programme: PublicProgramme<'p>, docs: &Docs) -> SitePlan<'p> {
-    let relations = Relations::new(&programme, docs);
-    let mut site = SitePlan { programme, relations, pages: Vec::new(), places: BTreeMap::new(), collisions: Vec::new() };
+/// Plans the site.
+pub fn plan(programme: PublicProgramme<'_>) -> SitePlan<'_> {
+    let relations = Relations::new(&programme);
+    let mut site =
+        SitePlan { programme, relations, pages: Vec::new(), places: BTreeMap::new(), documents: BTreeMap::new(), collisions: Vec::new() };
     list::list(&mut site);
+    site.documents = list::documents(&site);
     site
 }
 
@@ -167,6 +170,11 @@ impl<'p> SitePlan<'p> {
     /// The path of a page, if it exists.
     pub fn path(&self, kind: &PageKind) -> Option<&str> {
         self.places.get(kind).map(|i| self.pages[*i as usize].path.as_str())
+    }
+
+    /// The page of a document, for links from content.
+    pub fn page_of(&self, doc: DocId) -> Option<&PageKind> {
+        self.documents.get(&doc)
     }
 
     /// A link to a page, if it exists.

@@ -1,7 +1,7 @@
 //! What the pages say of each other, computed once.
 
 use super::{PRACTICE_A_PAGE, PublicProgramme};
-use crate::model::{Docs, Id, Module};
+use crate::model::{Id, Module};
 use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName};
 use crate::parse::markdown::{Node, walk};
 use crate::plan::knowledge_check;
@@ -25,7 +25,7 @@ pub(super) struct Relations {
 }
 
 impl Relations {
-    pub(super) fn new(programme: &PublicProgramme<'_>, docs: &Docs) -> Relations {
+    pub(super) fn new(programme: &PublicProgramme<'_>) -> Relations {
         let mut relations = Relations::default();
         for competency in programme.competencies {
             for first in &competency.prerequisites {
@@ -53,7 +53,7 @@ impl Relations {
             }
         }
         for module in programme.modules {
-            let drawn = knowledge_check(programme, module, &asked(programme, docs, module));
+            let drawn = knowledge_check(programme, module, &asked(programme, module));
             if !drawn.is_empty() {
                 relations.checks.insert(module.id.clone(), drawn.iter().map(|p| p.item().id.clone()).collect());
             }
@@ -63,13 +63,13 @@ impl Relations {
 }
 
 /// Items that a module's lessons ask by `{{ check: … }}`.
-fn asked(programme: &PublicProgramme<'_>, docs: &Docs, module: &Module) -> BTreeSet<Id> {
+fn asked(programme: &PublicProgramme<'_>, module: &Module) -> BTreeSet<Id> {
     let mut found = BTreeSet::new();
     if module.check_items == 0 {
         return found;
     }
     for lesson in module.lessons.iter().filter_map(|id| programme.lessons.get(id)) {
-        let Some(body) = &docs.get(lesson.doc).body else { continue };
+        let Some(body) = programme.body(lesson.doc) else { continue };
         walk(&body.blocks, &mut |node| {
             if let Node::Block(Block { kind: BlockKind::Directive(Directive { name: DirectiveName::Check, argument, .. }), .. }) = node {
                 found.insert(Id::from(argument.as_str()));

@@ -1,10 +1,21 @@
 use super::*;
 use crate::model::{Built, build};
 use crate::plan::PublicProgramme;
-use crate::world::{DiskWorld, MemoryWorld};
+use crate::resolve::{Resolved, resolve};
+use crate::world::{DiskWorld, MemoryWorld, World};
 
-fn sample() -> Built {
-    build(&DiskWorld::open(concat!(env!("CARGO_MANIFEST_DIR"), "/content")).unwrap()).unwrap()
+fn read(world: &dyn World) -> (Built, Resolved) {
+    let mut built = build(world).unwrap();
+    let resolved = resolve(world, &mut built);
+    (built, resolved)
+}
+
+fn sample() -> (Built, Resolved) {
+    read(&DiskWorld::open(concat!(env!("CARGO_MANIFEST_DIR"), "/content")).unwrap())
+}
+
+fn planned((built, resolved): &(Built, Resolved)) -> SitePlan<'_> {
+    plan(PublicProgramme::new(&built.programme, &built.docs, resolved))
 }
 
 fn tiny() -> MemoryWorld {
@@ -19,8 +30,8 @@ fn tiny() -> MemoryWorld {
 
 #[test]
 fn former_addresses_lead_to_the_page_in_all_combinations() {
-    let built = build(&tiny()).unwrap();
-    let site = plan(PublicProgramme::new(&built.programme), &built.docs);
+    let read = read(&tiny());
+    let site = planned(&read);
     let lesson = PageKind::Lesson("x".into());
     let mut from: Vec<&str> = site.pages().iter().filter(|p| matches!(&p.kind, PageKind::Redirect(to, _) if **to == lesson)).map(|p| p.path.as_str()).collect();
     from.sort_unstable();
@@ -29,8 +40,8 @@ fn former_addresses_lead_to_the_page_in_all_combinations() {
 
 #[test]
 fn of_two_pages_for_one_address_the_first_stays() {
-    let built = build(&tiny()).unwrap();
-    let site = plan(PublicProgramme::new(&built.programme), &built.docs);
+    let read = read(&tiny());
+    let site = planned(&read);
     let found: Vec<_> = site.collisions().iter().map(|c| (c.path.as_str(), &c.second)).collect();
     assert!(found.contains(&("a/m/x/", &PageKind::Lesson("upper".into()))), "{found:?}");
     assert!(found.contains(&("search/", &PageKind::Course("search".into()))), "{found:?}");
@@ -38,8 +49,8 @@ fn of_two_pages_for_one_address_the_first_stays() {
 
 #[test]
 fn the_sample_reads_in_order() {
-    let built = sample();
-    let site = plan(PublicProgramme::new(&built.programme), &built.docs);
+    let read = sample();
+    let site = planned(&read);
     assert!(site.collisions().is_empty(), "{:?}", site.collisions());
     let (mut at, mut seen) = (site.course("media-delivery-essentials").unwrap().first, Vec::new());
     while let Some(link) = at {
@@ -57,9 +68,9 @@ fn the_sample_reads_in_order() {
 
 #[test]
 fn knowledge_checks_draw_what_the_module_teaches_and_lessons_do_not_ask() {
-    let built = sample();
-    let programme = PublicProgramme::new(&built.programme);
-    let site = plan(programme.clone(), &built.docs);
+    let read = sample();
+    let site = planned(&read);
+    let programme = site.programme();
     for module in programme.modules {
         let items = site.check_items(&module.id);
         assert_eq!(items.len(), module.check_items as usize, "{}", module.id);
@@ -72,9 +83,9 @@ fn knowledge_checks_draw_what_the_module_teaches_and_lessons_do_not_ask() {
 
 #[test]
 fn no_exam_item_has_a_place() {
-    let built = sample();
-    let site = plan(PublicProgramme::new(&built.programme), &built.docs);
-    for item in &built.programme.items {
+    let read = sample();
+    let site = planned(&read);
+    for item in &read.0.programme.items {
         if item.pool == crate::model::Pool::Exam {
             assert!(site.programme().practice_item(&item.id).is_none() && site.item_place(&item.id).is_none(), "{}", item.id);
         }
@@ -84,9 +95,8 @@ fn no_exam_item_has_a_place() {
 
 #[test]
 fn weights_follow_publish() {
-    let mut built = sample();
-    let programme = &mut built.programme;
-    let site = plan(PublicProgramme::new(programme), &built.docs);
+    let sample = sample();
+    let site = planned(&sample);
     let weight = site.exam("mis-associate-exam").unwrap().domains[1].row.weight.clone().unwrap();
     assert_eq!((weight.percent.as_str(), weight.items.as_deref()), ("22–26", Some("14–15")));
 
@@ -94,8 +104,8 @@ fn weights_follow_publish() {
     let world = MemoryWorld::new()
         .with("blueprints/mis-associate-exam.yaml", blueprint)
         .with("frameworks/media-implementation.yaml", include_str!("../../../content/frameworks/media-implementation.yaml"));
-    let hidden = build(&world).unwrap();
-    let site = plan(PublicProgramme::new(&hidden.programme), &hidden.docs);
+    let hidden = read(&world);
+    let site = planned(&hidden);
     let page = site.exam("mis-associate-exam").unwrap();
     assert!(page.length.is_none() && page.cognitive.is_empty() && page.types.is_empty() && page.domains.iter().all(|d| d.row.weight.is_none()));
 }
