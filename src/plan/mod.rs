@@ -1,7 +1,6 @@
 //! What each target will contain, as plain data. Nothing here writes or renders.
 
 mod knowledge_check;
-pub mod pattern;
 mod public;
 pub mod site;
 
