@@ -2,7 +2,8 @@
 // of SCORM 2004. Items marked secret give opaque ids only, never a pattern.
 import { format, mul, parse } from './decimal.js';
 
-const entry = (s) => [...s].slice(0, 255).join('').slice(0, 255);
+/** At most 255 units of UTF-16, cut between characters. */
+const entry = (s) => (s.length <= 255 ? s : s.slice(0, 255).replace(/[\ud800-\udbff]$/, ''));
 
 /** A number in the unit of the key, so that the LMS sees one scale. */
 function inKeyUnit(item, { value, unit }) {

@@ -5,6 +5,7 @@ import { afterPaint } from './dom.js';
 
 const FAST = 60, MEDIUM = 400; // milliseconds a commit took
 const PAUSE = { fast: 400, unknown: 10_000, medium: 5_000, slow: Infinity };
+const SHORT = 1_500;
 const RETRY = [2_000, 5_000, 15_000, 30_000, 60_000];
 const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'scroll'];
 
@@ -29,16 +30,22 @@ export class Saver {
     this.tell();
     if (this.scheduled) return;
     this.scheduled = true;
-    afterPaint(() => {
+    const run = () => {
       this.scheduled = false;
       this.push();
       this.plan();
-    });
+    };
+    if (this.heavy) this.inPause(SHORT, run);
+    else afterPaint(run);
   }
 
   push() {
+    if (this.closed) return;
+    const start = performance.now();
     this.pushed = this.session.snapshot();
     this.problems = this.adapter.push(this.pushed) ?? [];
+    // some LMSs ask their server for each value: then values too wait for a pause
+    this.heavy = this.adapter.blocking && performance.now() - start > FAST;
     // values that were not taken are offered again; setting is cheap even where committing is not
     clearTimeout(this.again);
     this.refusals = this.problems.length ? (this.refusals ?? 0) + 1 : 0;
@@ -50,21 +57,20 @@ export class Saver {
   plan() {
     clearTimeout(this.timer);
     if (this.speed === 'async') this.timer = setTimeout(() => this.commit(), this.failures ? this.wait() : 300);
-    else if (this.speed !== 'slow') this.inPause(PAUSE[this.speed] + (this.failures ? this.wait() : 0));
+    else if (this.speed !== 'slow') this.inPause(PAUSE[this.speed] + (this.failures ? this.wait() : 0), () => this.commit());
   }
 
   wait() { return RETRY[Math.min(this.failures, RETRY.length) - 1]; }
 
-  /** Commits once nothing was touched for `quiet` ms. */
-  inPause(quiet) {
-    const idle = performance.now() - this.lastInput;
-    const left = quiet - idle;
+  /** Runs once nothing was touched for `quiet` ms. */
+  inPause(quiet, run) {
+    clearTimeout(this.timer);
+    const idle = () => performance.now() - this.lastInput;
     this.timer = setTimeout(() => {
-      if (performance.now() - this.lastInput < quiet) return this.inPause(quiet);
-      const run = () => { if (performance.now() - this.lastInput >= quiet) this.commit(); else this.inPause(quiet); };
-      if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 1_000 });
+      if (idle() < quiet) this.inPause(quiet, run);
+      else if ('requestIdleCallback' in window) requestIdleCallback(() => (idle() < quiet ? this.inPause(quiet, run) : run()), { timeout: 1_000 });
       else run();
-    }, Math.max(50, left));
+    }, Math.max(50, quiet - idle()));
   }
 
   /** Sends what is set; resolves to true when the LMS has it. */
@@ -110,6 +116,7 @@ export class Saver {
   /** Now, whatever it costs: the page is hidden, the exam submitted, the learner asked. */
   flush() {
     if (this.session.readOnly || this.closed) return Promise.resolve(true);
+    this.scheduled = false;
     this.push();
     this.dirty = true;
     return this.commit();

@@ -31,10 +31,11 @@ export class ScormLms {
    *   mastery         cmi.student_data.mastery_score
    *   commitBlock     milliseconds for which LMSCommit blocks the page
    *   failCommits, failSets   how many of these calls fail first
+   *   failInit        LMSInitialize says false;  setBlock: milliseconds that each LMSSetValue takes
    *   noInteractions  the LMS refuses cmi.interactions as not implemented
    *   query, nested   query of the launch address; the package two frames down
    */
-  async open(page, { resume = null, learner = 'learner-1', mode = 'normal', mastery = '', commitBlock = 0, failCommits = 0, failSets = 0, noInteractions = false, query = '', nested = false, href = 'index.html' } = {}) {
+  async open(page, { resume = null, learner = 'learner-1', mode = 'normal', mastery = '', commitBlock = 0, failCommits = 0, failSets = 0, noInteractions = false, failInit = false, setBlock = 0, query = '', nested = false, href = 'index.html' } = {}) {
     await page.goto(`${this.server.base}/__lms__/${nested ? 'nested' : ''}`);
     await page.evaluate(([o]) => {
       const api = new window.Scorm12API({ autocommit: false, lmsCommitUrl: '/__lms__/commit', useAsynchronousCommits: false, dataCommitFormat: 'json', mastery_override: true, logLevel: 5, alwaysSendTotalTime: true });
@@ -53,6 +54,8 @@ export class ScormLms {
         const t = performance.now();
         let ret, err = '0';
         if (name === 'LMSCommit' && o.commitBlock) { const until = performance.now() + o.commitBlock; while (performance.now() < until); }
+        if (name === 'LMSSetValue' && o.setBlock) { const until = performance.now() + o.setBlock; while (performance.now() < until); }
+        if (name === 'LMSInitialize' && o.failInit) { window.__err = '101'; return 'false'; }
         if (fail[name] > 0) { fail[name] -= 1; ret = 'false'; err = '101'; window.__err = err; } else if (o.noInteractions && /cmi\.interactions/.test(args[0] ?? '')) { ret = name === 'LMSGetValue' ? '' : 'false'; err = '401'; window.__err = err; } else { window.__err = null; ret = api[name](...args); err = String(api.LMSGetLastError()); }
         log.push({ t, m: name, args: args.map(String), ret: String(ret), err });
         return ret;
@@ -61,7 +64,7 @@ export class ScormLms {
         ...Object.fromEntries(['LMSInitialize', 'LMSFinish', 'LMSGetValue', 'LMSSetValue', 'LMSCommit'].map((n) => [n, wrap(n)])),
         LMSGetLastError: () => window.__err ?? api.LMSGetLastError(), LMSGetErrorString: (e) => api.LMSGetErrorString(e), LMSGetDiagnostic: (e) => api.LMSGetDiagnostic(e),
       };
-    }, [{ resume, learner, mode, mastery, commitBlock, failCommits, failSets, noInteractions }]);
+    }, [{ resume, learner, mode, mastery, commitBlock, failCommits, failSets, noInteractions, failInit, setBlock }]);
     const host = nested ? page.frame({ name: 'outer' }) : page.mainFrame();
     await host.evaluate((url) => new Promise((done) => {
       const frame = document.getElementById('sco');

@@ -163,3 +163,42 @@ test('a browser that lets nothing be stored: answers go to the LMS, and that is 
   assert.match(got.resume.suspend_data, /Qw3rTy1ck/);
   await context.close();
 });
+
+test('an LMS whose SetValue is slow keeps nobody waiting either', () => withPage({ learner: 'set-slow', setBlock: 60 }, async (f, page) => {
+  await f.click('.cw-toc a[data-page=check-caching]');
+  await page.waitForTimeout(3000); // it has shown by now what it is like
+  await watchTaps(f);
+  for (const value of ['t', 'f', 't']) {
+    await f.click(`#item-fix-7h9cvt [value=${value}]`);
+    await f.click('#item-fix-7h9cvt [type=submit]');
+    await page.waitForTimeout(500);
+    await f.click('#item-fix-7h9cvt [type=submit]');
+  }
+  await page.waitForTimeout(200);
+  assert.ok(Math.max(...await tapTimes(f)) < 100);
+  await page.waitForTimeout(4000);
+  assert.match((await lms.log(page)).filter((l) => l.m === 'LMSSetValue' && l.args[0] === 'cmi.suspend_data').at(-1).args[1], /Lk4-fG3cf/);
+}));
+
+test('an LMS that does not start: said, and answers are kept here', () => withPage({ learner: 'no-init', failInit: true }, async (f, page) => {
+  assert.equal(await f.isVisible('.cw-notice[data-kind=no-start]'), true);
+  await f.click('.cw-next');
+  await f.click('[value=k]');
+  await f.click('#item-fix-2a7kqd [type=submit]');
+  assert.equal(await f.getAttribute('.cw-save', 'data-kind'), 'here');
+  assert.deepEqual((await lms.log(page)).filter((l) => l.m === 'LMSSetValue'), []);
+}));
+
+test('back from the browser\'s cache after the LMS has closed the session: said, and answers are kept', () => withPage({ learner: 'cache' }, async (f, page) => {
+  const event = (name) => f.evaluate((n) => { dispatchEvent(new PageTransitionEvent(n, { persisted: true })); }, name);
+  await f.click('.cw-next');
+  await event('pagehide');
+  assert.equal((await lms.log(page)).at(-1).m, 'LMSFinish');
+  await event('pageshow');
+  await f.waitForSelector('.cw-notice[data-kind=over]');
+  await f.click('[value=k]');
+  await f.click('#item-fix-2a7kqd [type=submit]');
+  assert.equal(await f.getAttribute('.cw-save', 'data-kind'), 'here');
+  const again = await lms.open(page, { learner: 'cache', resume: { suspend_data: (await lms.leave(page)).resume.suspend_data, exit: 'suspend' } });
+  assert.equal(await again.isChecked('[value=k]'), true);
+}));

@@ -118,7 +118,7 @@ export function openScorm12(data, api) {
   }
 
   function push(snap) {
-    if (readOnly || finished) return finished && !readOnly ? ['over'] : [];
+    if (readOnly || finished) return [];
     const ok = [];
     if (snap.state !== null) ok.push(set('cmi.suspend_data', snap.state));
     ok.push(set('cmi.core.lesson_location', snap.location.slice(0, 255)));
@@ -148,7 +148,8 @@ export function openScorm12(data, api) {
   return Object.assign(self, {
     async open() {
       const began = performance.now();
-      if (!yes(call('LMSInitialize', '')) && errorCode() !== '101') return null;
+      // a frame that was started already is told 101, like any other trouble: only one that is running answers
+      if (!yes(call('LMSInitialize', '')) && !(errorCode() === '101' && get('cmi.core.lesson_status') !== '')) return null;
       self.slowStart = performance.now() - began > 1_000;
       const mode = get('cmi.core.lesson_mode');
       readOnly = mode === 'browse' || mode === 'review';
