@@ -1,8 +1,12 @@
 //! What each target will contain, as plain data. Nothing here writes or renders.
 
+pub mod identifiers;
 mod knowledge_check;
+pub mod pattern;
 mod public;
+pub mod scoring;
 pub mod site;
+pub mod state;
 
 pub use knowledge_check::draw as knowledge_check;
 pub use public::{PracticeItem, PublicProgramme};
