@@ -5,8 +5,10 @@
 //! range, `split a b` goes both ways, `jmp a` goes on, `match` accepts. It is run over
 //! the whole answer from instruction 0, so a pattern needs no `^` and `$`.
 
-use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use regex_syntax::ParserBuilder;
+use regex_syntax::hir::{Class, Hir, HirKind};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -59,11 +61,23 @@ pub struct Folding {
     pub accents: bool,
 }
 
-/// Compiles what stands between the slashes.
+/// A compiled pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    steps: Vec<Step>,
+}
+
+/// What stands between the slashes, if an accepted answer is a pattern (`/no-?store/`).
+pub fn source(accepted: &str) -> Option<&str> {
+    accepted.strip_prefix('/')?.strip_suffix('/').filter(|inner| !inner.is_empty())
+}
+
+/// Compiles an accepted answer of the form `/…/`.
 ///
 /// # Errors
 /// See [`PatternError`].
-pub fn compile(pattern: &str, folding: Folding) -> Result<Vec<Step>, PatternError> {
+pub fn compile(accepted: &str, folding: Folding) -> Result<Program, PatternError> {
+    let pattern = source(accepted).ok_or_else(|| PatternError::Syntax("a pattern stands between slashes".to_owned()))?;
     let folded: String = match folding.accents {
         true => pattern.nfd().filter(|c| !is_combining_mark(*c)).nfc().collect(),
         false => pattern.nfc().collect(),
@@ -80,7 +94,7 @@ pub fn compile(pattern: &str, folding: Folding) -> Result<Vec<Step>, PatternErro
     let mut compiler = Compiler { steps: Vec::new() };
     compiler.add(&hir)?;
     compiler.push(Step::Match)?;
-    Ok(compiler.steps)
+    Ok(Program { steps: compiler.steps })
 }
 
 /// The parser's message ends with a line that says what is wrong.
@@ -125,7 +139,7 @@ impl Compiler {
                 let ranges: Vec<(char, char)> = class.ranges().iter().map(|r| (char::from(r.start()), char::from(r.end()))).collect();
                 self.ranges(&ranges)
             }
-            HirKind::Look(Look::Start | Look::End | _) => Err(PatternError::Anchor),
+            HirKind::Look(_) => Err(PatternError::Anchor),
             HirKind::Repetition(repetition) => self.repeat(&repetition.sub, repetition.min, repetition.max),
             HirKind::Capture(capture) => self.add(&capture.sub),
             HirKind::Concat(parts) => parts.iter().try_for_each(|part| self.add(part)),
@@ -194,31 +208,44 @@ impl Compiler {
     }
 }
 
-/// Whether a program accepts a text: what the player does, for tests and checks.
-pub fn accepts(program: &[Step], text: &str) -> bool {
-    let mut now = closure(program, vec![0]);
-    for c in text.chars() {
-        let next = now.iter().filter_map(|pc| match program.get(*pc as usize) {
-            Some(Step::Char { lo, hi, next }) if (*lo..=*hi).contains(&c) => Some(*next),
-            _ => None,
-        });
-        now = closure(program, next.collect());
+impl Program {
+    /// Whether the whole of `text`, folded already, fits: as the player finds out.
+    pub fn accepts(&self, text: &str) -> bool {
+        let mut now = self.closure(vec![0]);
+        for c in text.chars() {
+            let next = now.iter().filter_map(|pc| match self.steps.get(*pc as usize) {
+                Some(Step::Char { lo, hi, next }) if (*lo..=*hi).contains(&c) => Some(*next),
+                _ => None,
+            });
+            now = self.closure(next.collect());
+        }
+        now.iter().any(|pc| self.steps.get(*pc as usize) == Some(&Step::Match))
     }
-    now.iter().any(|pc| program.get(*pc as usize) == Some(&Step::Match))
-}
 
-fn closure(program: &[Step], mut todo: Vec<u32>) -> std::collections::BTreeSet<u32> {
-    let mut seen = std::collections::BTreeSet::new();
-    while let Some(pc) = todo.pop() {
-        if seen.insert(pc) {
-            match program.get(pc as usize) {
-                Some(Step::Split(a, b)) => todo.extend([*a, *b]),
-                Some(Step::Jump(a)) => todo.push(*a),
-                _ => {}
+    /// The program as the player reads it, in code points: `[["char", lo, hi, next], ["split", a, b], ["jmp", a], ["match"]]`.
+    pub fn to_json(&self) -> Value {
+        let step = |step: &Step| match step {
+            Step::Char { lo, hi, next } => json!(["char", u32::from(*lo), u32::from(*hi), next]),
+            Step::Split(a, b) => json!(["split", a, b]),
+            Step::Jump(to) => json!(["jmp", to]),
+            Step::Match => json!(["match"]),
+        };
+        self.steps.iter().map(step).collect()
+    }
+
+    fn closure(&self, mut todo: Vec<u32>) -> BTreeSet<u32> {
+        let mut seen = BTreeSet::new();
+        while let Some(pc) = todo.pop() {
+            if seen.insert(pc) {
+                match self.steps.get(pc as usize) {
+                    Some(Step::Split(a, b)) => todo.extend([*a, *b]),
+                    Some(Step::Jump(a)) => todo.push(*a),
+                    _ => {}
+                }
             }
         }
+        seen
     }
-    seen
 }
 
 #[cfg(test)]
@@ -228,12 +255,12 @@ mod tests {
     const FOLD: Folding = Folding { case: true, accents: true };
 
     fn check(pattern: &str, right: &[&str], wrong: &[&str]) {
-        let program = compile(pattern, FOLD).unwrap_or_else(|e| panic!("{pattern}: {e}"));
+        let program = compile(&format!("/{pattern}/"), FOLD).unwrap_or_else(|e| panic!("{pattern}: {e}"));
         for text in right {
-            assert!(accepts(&program, text), "/{pattern}/ refuses {text:?}");
+            assert!(program.accepts(text), "/{pattern}/ refuses {text:?}");
         }
         for text in wrong {
-            assert!(!accepts(&program, text), "/{pattern}/ accepts {text:?}");
+            assert!(!program.accepts(text), "/{pattern}/ accepts {text:?}");
         }
     }
 
@@ -254,14 +281,15 @@ mod tests {
 
     #[test]
     fn folding_reaches_the_pattern() {
-        check("Größe", &["große", "grosse"].map(|t| if t == "grosse" { "große" } else { t }), &["größe"]);
-        let exact = compile("Größe", Folding { case: false, accents: false }).expect("compiled");
-        assert!(accepts(&exact, "Größe") && !accepts(&exact, "größe"));
+        // Answers come folded, so the pattern must be too.
+        check("Größe", &["große"], &["größe"]);
+        let exact = compile("/Größe/", Folding { case: false, accents: false }).expect("compiled");
+        assert!(exact.accepts("Größe") && !exact.accepts("größe"));
     }
 
     #[test]
     fn what_is_not_supported_is_refused() {
-        let refused = |pattern: &str| compile(pattern, FOLD).expect_err(pattern);
+        let refused = |pattern: &str| compile(&format!("/{pattern}/"), FOLD).expect_err(pattern);
         assert_eq!(refused("a\\bb"), PatternError::Anchor);
         assert_eq!(refused("a^b"), PatternError::Anchor);
         assert_eq!(refused("a*"), PatternError::Empty);
@@ -275,7 +303,7 @@ mod tests {
     #[test]
     fn time_grows_with_the_text_and_not_faster() {
         // Backtracking matchers need 2^n steps for this.
-        let program = compile("(a+)+b", FOLD).expect("compiled");
-        assert!(!accepts(&program, &"a".repeat(20_000)));
+        let program = compile("/(a+)+b/", FOLD).expect("compiled");
+        assert!(!program.accepts(&"a".repeat(20_000)));
     }
 }
