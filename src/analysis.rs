@@ -1,6 +1,8 @@
 //! The driver: runs the phases in order and holds what they computed, as plain
 //! data for the rules, the reports and the targets.
 
+use crate::canon::{Canon, canon};
+use crate::coverage::{self, Coverage};
 use crate::model::{Built, build};
 use crate::resolve::{Resolved, resolve};
 use crate::world::{Date, World, WorldError};
@@ -12,6 +14,10 @@ pub struct Analysis {
     pub built: Built,
     /// Names, links, media.
     pub resolved: Resolved,
+    /// Canonical form, and what changed since the last release.
+    pub canon: Canon,
+    /// Each blueprint against bank and courses.
+    pub coverage: Vec<Coverage>,
     /// The date that dated rules go by.
     pub on: Date,
 }
@@ -24,6 +30,9 @@ impl Analysis {
     pub fn new(world: &dyn World) -> Result<Analysis, WorldError> {
         let mut built = build(world)?;
         let resolved = resolve(world, &mut built);
-        Ok(Analysis { built, resolved, on: world.today() })
+        let canon = canon(&built, &resolved);
+        let on = world.today();
+        let coverage = coverage::compute(&built, on);
+        Ok(Analysis { built, resolved, canon, coverage, on })
     }
 }

@@ -10,16 +10,22 @@
 //! 5. [`edit`] – minimal edits of source texts, and the printer of new ones.
 //! 6. [`model`] – field tables and the validated types of a programme.
 //! 7. [`resolve`] – names, links, includes, facts and media.
-//! 8. [`plan`] – what each target will contain, as data.
-//! 9. [`render`] – HTML fragments and highlighted code; pure.
-//! 10. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
-//! 11. [`check`] – rules over all of it; one file a rule.
-//! 12. [`scaffold`] – the programme that `init` writes.
-//! 13. [`cli`] – one file a command.
+//! 8. [`canon`] – canonical forms, facets, change classes, versions.
+//! 9. [`coverage`] – blueprint against bank and courses, JTA weights, what-if.
+//! 10. [`assemble`] – exam forms from a blueprint.
+//! 11. [`plan`] – what each target will contain, as data.
+//! 12. [`render`] – HTML fragments and highlighted code; pure.
+//! 13. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
+//! 14. [`check`] – rules over all of it; one file a rule.
+//! 15. [`scaffold`] – the programme that `init` writes.
+//! 16. [`cli`] – one file a command.
 
 pub mod analysis;
+pub mod assemble;
+pub mod canon;
 pub mod check;
 pub mod cli;
+pub mod coverage;
 pub mod diag;
 pub mod edit;
 pub mod model;

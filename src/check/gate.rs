@@ -132,14 +132,7 @@ fn suppress(analysis: &Analysis, policy: &Policy, found: &mut Vec<Diagnostic>) -
 
 /// Whether a waiver accepts a finding on a day.
 fn accepts(waiver: &Waiver, diagnostic: &Diagnostic, on: Date) -> bool {
-    let names = |ids: &[crate::model::Id]| {
-        let subjects = diagnostic.subjects.iter().chain(&diagnostic.document);
-        subjects.into_iter().any(|s| ids.iter().any(|id| **id == **s))
-    };
-    waiver.rule == diagnostic.rule
-        && waiver.until.is_some_and(|until| until >= on)
-        && waiver.author != waiver.approved_by
-        && (names(&waiver.documents) || names(&waiver.competencies))
+    waiver.accepts(diagnostic.rule, diagnostic.subjects.iter().chain(&diagnostic.document).map(String::as_str), on)
 }
 
 fn waive(policy: &Policy, on: Date, found: Vec<Diagnostic>) -> (Vec<Waived>, Vec<Diagnostic>) {

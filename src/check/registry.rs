@@ -5,8 +5,25 @@ use super::rules;
 
 /// Every rule, sorted by name.
 pub static RULES: &[&Rule] = &[
+    &rules::bank_shallow::RULE,
+    &rules::blueprint_infeasible::RULE,
+    &rules::blueprint_weight_drift::RULE,
+    &rules::cell_uncovered::RULE,
+    &rules::competency_without_item::RULE,
+    &rules::competency_without_lesson::RULE,
+    &rules::domain_not_in_blueprint::RULE,
+    &rules::domain_of_another_framework::RULE,
+    &rules::form_stale::RULE,
+    &rules::form_violates_blueprint::RULE,
+    &rules::form_without_cut_score::RULE,
+    &rules::item_outside_blueprint::RULE,
+    &rules::jta_too_few_raters::RULE,
+    &rules::lesson_teaches_nothing::RULE,
     &rules::option_without_mark::RULE,
     &rules::prerequisite_cycle::RULE,
+    &rules::rating_of_unknown_task::RULE,
+    &rules::retired_competency_used::RULE,
+    &rules::task_without_rating::RULE,
     &rules::unknown_key::RULE,
 ];
 

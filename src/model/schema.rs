@@ -41,9 +41,9 @@ fn pattern(pattern: &str) -> Value {
     json!({"type": "string", "pattern": pattern})
 }
 
-/// Ids, ranges and dates may look like numbers to a YAML reader (`2026`, `12`).
+/// Ids and ranges may look like numbers to a YAML reader (`2026`, `12`).
 fn pattern_or_integer(text: &str) -> Value {
-    json!({"anyOf": [{"type": "string", "pattern": text}, {"type": "integer", "minimum": 0, "maximum": 999_999}]})
+    json!({"anyOf": [{"type": "string", "pattern": text}, {"type": "integer", "minimum": 0}]})
 }
 
 fn shape(s: &Shape) -> Value {

@@ -197,10 +197,11 @@ fn wanted(shape: &Shape) -> &'static str {
 
 /// What a scalar should have been, where it does not fit.
 fn misfit(shape: &Shape, text: &str, quoted: bool) -> Option<&'static str> {
+    // To other readers of YAML a plain `true` or `1.5` is no text, so no id or path either.
+    let typed = !quoted && (matches!(text, "true" | "false") || (text.contains('.') && number(text).is_some()));
     let fits = match shape {
         Shape::Text | Shape::Markdown => !text.trim().is_empty(),
-        Shape::Id => grammar::is_id(text),
-        Shape::Ref(_) | Shape::LocalRef => grammar::is_id(text),
+        Shape::Id | Shape::Ref(_) | Shape::LocalRef => !typed && grammar::is_id(text),
         Shape::Int(min, max) => !quoted && integer(text).is_some_and(|n| n >= *min && n <= *max),
         Shape::Bool => !quoted && matches!(text, "true" | "false"),
         Shape::Choice(words) => words.contains(&text),
@@ -213,7 +214,7 @@ fn misfit(shape: &Shape, text: &str, quoted: bool) -> Option<&'static str> {
         Shape::Factor => !quoted && number(text).is_some_and(|n| (1.0..=10.0).contains(&n)),
         Shape::VersionReq => VersionReq::parse(text).is_some(),
         Shape::Iri => grammar::is_iri(text),
-        Shape::Path => grammar::is_path(text),
+        Shape::Path => !typed && (quoted || number(text).is_none()) && grammar::is_path(text),
         Shape::List(..) | Shape::Map(..) | Shape::Object(_) | Shape::OneOf(_) => false,
         Shape::Any => true,
     };

@@ -2,7 +2,6 @@
 
 pub mod identifiers;
 mod knowledge_check;
-pub mod pattern;
 mod public;
 pub mod scoring;
 pub mod site;

@@ -1,12 +1,12 @@
 //! The outside: every file, date, revision and random number comes through here.
 //!
-//! [`World`] reads; what writes stands in its own module and is used by the
-//! commands alone. Both have an in-memory form, so that tests need no disk.
+//! [`World`] reads; [`store`] writes and is used by the commands alone. Both have an in-memory form, so that tests need no disk.
 
 mod date;
 mod disk;
 mod git;
 mod memory;
+pub mod store;
 
 pub use date::Date;
 pub use disk::DiskWorld;

@@ -52,7 +52,7 @@ export class Exam {
       q.type.restore(q.form, q.item, session.response(q.item), { t });
       q.form.addEventListener('change', () => this.changed(q));
     }
-    this.heading = h('h2', { class: 'cw-position', tabindex: '-1' });
+    this.heading = h('h1', { class: 'cw-position', tabindex: '-1' });
     this.flag = h('button', { type: 'button', class: 'cw-flag', 'aria-pressed': 'false', onclick: () => this.toggleFlag() });
     this.head = h('div', { class: 'cw-exam-head' }, this.heading, this.flag);
     section.prepend(this.head);
@@ -248,7 +248,7 @@ export class Exam {
     const box = form.querySelector('.cw-rationale');
     if (!box || !item.feedback?.rationale) return;
     box.hidden = false;
-    box.replaceChildren(h('h3', {}, this.t('rationale')), h('div', { html: item.feedback.rationale }));
+    box.replaceChildren(h('p', { class: 'cw-part' }, this.t('rationale')), h('div', { html: item.feedback.rationale }));
   }
 
   async retake() {

@@ -18,7 +18,7 @@ function wordsOf(item) {
   if (!form) return null;
   const by = (selector, key, inner) => Object.fromEntries([...form.querySelectorAll(selector)].map((e) => [e.dataset[key], text(inner ? e.querySelector(inner) : e)]));
   return {
-    stem: text(form.querySelector('.cw-stem')),
+    stem: [...form.querySelectorAll('.cw-context, .cw-stem')].map(text).join(' ').slice(0, 1000),
     options: { ...by('.cw-option', 'option', 'label > span'), ...by('.cw-order > li', 'option', 'span') },
     left: by('.cw-row', 'left', '.cw-left'),
     right: Object.fromEntries([...form.querySelector('.cw-row select')?.options ?? []].filter((o) => o.value).map((o) => [o.value, text(o)])),

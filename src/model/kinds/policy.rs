@@ -113,6 +113,15 @@ pub struct Waiver {
     pub author: Id,
 }
 
+impl Waiver {
+    /// Whether it accepts, on a day, a finding of `rule` about these ids. One that its author approved
+    /// accepts nothing.
+    pub fn accepts<'s>(&self, rule: &str, subjects: impl IntoIterator<Item = &'s str>, on: Date) -> bool {
+        let holds = self.rule == rule && self.until.is_some_and(|until| until >= on) && self.author != self.approved_by;
+        holds && subjects.into_iter().any(|s| self.documents.iter().chain(&self.competencies).any(|id| **id == *s))
+    }
+}
+
 impl Policy {
     pub(in crate::model) fn decode(id: DocId, doc: &Doc) -> Option<Policy> {
         let r = Reader::new(doc.front.as_ref()?);

@@ -40,7 +40,7 @@ async function answerAll(f) {
   for (let i = 0; i < 2; i++) await f.click('#item-fix-c5d8zk [data-option=q] [data-move=down]');
   await check(f, 'fix-c5d8zk');
   await f.fill('[name="fix-f6t2ph"]', '1540');
-  await f.selectOption('[name="fix-f6t2ph"] ~ select', 'kB');
+  await f.selectOption('[name="fix-f6t2ph-unit"]', 'kB');
   await check(f, 'fix-f6t2ph');
   await f.fill('[name="fix-j8w4ym"]', 'No Store');
   await check(f, 'fix-j8w4ym');

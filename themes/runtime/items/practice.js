@@ -32,7 +32,7 @@ export function practise(form, item, type, { onAnswer, seed, t }) {
     const html = item.feedback?.rationale;
     if (!rationale || !html) return;
     rationale.hidden = !on;
-    if (on) rationale.replaceChildren(h('h4', {}, t('rationale')), h('div', { html }));
+    if (on) rationale.replaceChildren(h('p', { class: 'cw-part' }, t('rationale')), h('div', { html }));
   }
 
   function paint({ response, correct, hundredths, result: mark }) {
@@ -108,7 +108,7 @@ export function practise(form, item, type, { onAnswer, seed, t }) {
 
 function hintButton(form, item, t) {
   const id = `${form.id || item.id}-hint`;
-  const text = h('div', { class: 'cw-hint', id, hidden: true }, h('h4', {}, t('hint.title')), h('div', { html: item.feedback.hint }));
+  const text = h('div', { class: 'cw-hint', id, hidden: true }, h('p', { class: 'cw-part' }, t('hint.title')), h('div', { html: item.feedback.hint }));
   form.querySelector('.cw-actions').before(text);
   return h('button', {
     type: 'button', class: 'cw-quiet', 'aria-expanded': 'false', 'aria-controls': id,
