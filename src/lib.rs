@@ -10,8 +10,8 @@
 //! 5. [`edit`] – minimal edits of source texts, and the printer of new ones.
 //! 6. [`model`] – field tables and the validated types of a programme.
 //! 7. [`resolve`] – names, links, includes, facts and media.
-//! 8. [`canon`] – canonical forms, facets, change classes, versions.
-//! 9. [`coverage`] – blueprint against bank and courses, JTA weights, what-if.
+//! 8. [`canon`] – canonical form, facet hashes, versions against the last release.
+//! 9. [`coverage`] – blueprints against bank and courses, weights from the job task analysis.
 //! 10. [`assemble`] – exam forms from a blueprint.
 //! 11. [`plan`] – what each target will contain, as data.
 //! 12. [`render`] – HTML fragments and highlighted code; pure.

@@ -2,6 +2,7 @@
 
 pub mod identifiers;
 mod knowledge_check;
+pub mod pattern;
 mod public;
 pub mod scoring;
 pub mod site;
