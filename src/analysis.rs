@@ -28,11 +28,23 @@ impl Analysis {
     /// # Errors
     /// When the content folder cannot be listed.
     pub fn new(world: &dyn World) -> Result<Analysis, WorldError> {
+        Analysis::observed(world, &mut |_| ())
+    }
+
+    /// The same; `done` hears the name of each phase as it ends. Reports of time are made so: the driver reads no clock.
+    ///
+    /// # Errors
+    /// When the content folder cannot be listed.
+    pub fn observed(world: &dyn World, done: &mut dyn FnMut(&'static str)) -> Result<Analysis, WorldError> {
         let mut built = build(world)?;
+        done("read");
         let resolved = resolve(world, &mut built);
+        done("resolve");
         let canon = canon(&built, &resolved);
+        done("canon");
         let on = world.today();
         let coverage = coverage::compute(&built, on);
+        done("coverage");
         Ok(Analysis { built, resolved, canon, coverage, on })
     }
 }

@@ -1,7 +1,8 @@
 //! `certwright check`
 
 use super::exit::{CliError, Exit};
-use super::shared::{Content, Global, print};
+use super::shared::{Content, Global, eprint, print};
+use super::timings::Timings;
 use crate::analysis::Analysis;
 use crate::check::{Judged, registry, run as judge};
 use crate::diag::baseline::Baseline;
@@ -36,6 +37,9 @@ pub(super) struct Args {
     /// Show the findings that waivers accept.
     #[arg(long)]
     show_waived: bool,
+    /// Print how long each phase took, to standard error.
+    #[arg(long)]
+    timings: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -85,13 +89,15 @@ impl From<FailOn> for Severity {
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
-    let (world, mut analysis) = args.content.analyse()?;
+    let mut timings = Timings::start();
+    let (world, mut analysis) = args.content.analyse(&mut timings)?;
     let base = match &args.base {
         Some(revision) => Some(base_policy(&args.content, revision)?),
         None => None,
     };
     let baseline = baseline(&world, &analysis)?;
     let mut judged = judge(&analysis, base.as_ref(), baseline.as_ref());
+    timings.done("rules");
     if args.fix {
         let mended = mend(global, &world, &analysis, &judged)?;
         if mended > 0 {
@@ -102,7 +108,12 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     if args.write_baseline {
         return write_baseline(global, &world, &analysis, &judged);
     }
-    report(global, args, &analysis, judged)
+    let exit = report(global, args, &analysis, judged)?;
+    timings.done("report");
+    if args.timings {
+        eprint(&timings.table())?;
+    }
+    Ok(exit)
 }
 
 fn report(global: &Global, args: &Args, analysis: &Analysis, judged: Judged) -> Result<Exit, CliError> {

@@ -8,6 +8,7 @@ mod init;
 mod man;
 mod schema;
 mod shared;
+mod timings;
 
 pub use exit::Exit;
 

@@ -1,6 +1,7 @@
 //! What all commands share: global options, opening the content, colour, printing.
 
 use super::exit::CliError;
+use super::timings::Timings;
 use crate::analysis::Analysis;
 use crate::model::{Kind, Record};
 use crate::world::{Date, DiskWorld, World};
@@ -70,9 +71,9 @@ impl Content {
     }
 
     /// Opens and analyses the content.
-    pub(super) fn analyse(&self) -> Result<(DiskWorld, Analysis), CliError> {
+    pub(super) fn analyse(&self, timings: &mut Timings) -> Result<(DiskWorld, Analysis), CliError> {
         let world = self.open()?;
-        let analysis = Analysis::new(&world)?;
+        let analysis = Analysis::observed(&world, &mut |phase| timings.done(phase))?;
         Ok((world, analysis))
     }
 
@@ -119,6 +120,11 @@ pub(super) fn print(text: &str) -> Result<(), CliError> {
     }
     out.flush()?;
     Ok(())
+}
+
+/// Prints text to standard error, beside a report.
+pub(super) fn eprint(text: &str) -> Result<(), CliError> {
+    Ok(std::io::stderr().lock().write_all(text.as_bytes())?)
 }
 
 /// Prints why a command could not do its work.

@@ -100,3 +100,12 @@ fn no_content_is_said_plainly() {
         "error: there is no folder `content` here; name the content folder, or begin one with `certwright init`\n"
     );
 }
+
+#[test]
+fn timings_go_beside_the_report() {
+    let run = Project::scaffold().run(&["check", "--timings", "--format", "json"]).code(0);
+    assert!(serde_json::from_str::<serde_json::Value>(&run.stdout).is_ok(), "{}", run.stdout);
+    for phase in ["read", "resolve", "canon", "rules", "report"] {
+        assert!(run.stderr.lines().any(|l| l.trim().starts_with(phase) && l.ends_with(" ms")), "no {phase} in {}", run.stderr);
+    }
+}
