@@ -6,6 +6,7 @@ use crate::coverage::{self, Coverage};
 use crate::model::{Built, build};
 use crate::resolve::{Resolved, resolve};
 use crate::world::{Date, World, WorldError};
+use std::sync::Arc;
 
 /// Everything that is known of a programme before it is judged or emitted.
 #[derive(Debug)]
@@ -39,6 +40,10 @@ impl Analysis {
         let mut built = build(world)?;
         done("read");
         let resolved = resolve(world, &mut built);
+        // Findings may be about files that were never read: pictures, broken links, strangers.
+        for entry in &built.listing {
+            built.sources.add(entry.path.clone(), Arc::from(""));
+        }
         done("resolve");
         let canon = canon(&built, &resolved);
         done("canon");

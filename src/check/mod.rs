@@ -14,6 +14,6 @@ mod text;
 mod examples;
 
 pub use gate::{Judged, Waived};
-pub use rule::{Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
+pub use rule::{Base, Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
 pub use run::run;
-pub use text::TextView;
+pub use text::{Part, TextView};

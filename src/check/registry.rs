@@ -5,26 +5,88 @@ use super::rules;
 
 /// Every rule, sorted by name.
 pub static RULES: &[&Rule] = &[
+    &rules::accept_too_long::RULE,
+    &rules::bad_directive::RULE,
+    &rules::bad_include::RULE,
+    &rules::bad_table::RULE,
+    &rules::bad_yaml::RULE,
     &rules::bank_shallow::RULE,
     &rules::blueprint_infeasible::RULE,
     &rules::blueprint_weight_drift::RULE,
+    &rules::broken_anchor::RULE,
+    &rules::broken_link::RULE,
     &rules::cell_uncovered::RULE,
     &rules::competency_without_item::RULE,
     &rules::competency_without_lesson::RULE,
+    &rules::cover_without_alt::RULE,
+    &rules::directive_in_item::RULE,
+    &rules::document_too_large::RULE,
     &rules::domain_not_in_blueprint::RULE,
     &rules::domain_of_another_framework::RULE,
+    &rules::duplicate_id::RULE,
+    &rules::duplicate_option::RULE,
+    &rules::empty_section::RULE,
+    &rules::enemy_one_sided::RULE,
+    &rules::enemy_self::RULE,
+    &rules::exam_item_in_lesson::RULE,
+    &rules::expired_allow::RULE,
     &rules::form_stale::RULE,
     &rules::form_violates_blueprint::RULE,
     &rules::form_without_cut_score::RULE,
+    &rules::heading_order::RULE,
+    &rules::hint_in_exam_item::RULE,
+    &rules::id_not_in_file_name::RULE,
+    &rules::image_alt_gives_key::RULE,
+    &rules::image_alt_missing::RULE,
+    &rules::image_alt_suspicious::RULE,
+    &rules::include_cycle::RULE,
+    &rules::irregular_entry::RULE,
+    &rules::item_answer_form::RULE,
+    &rules::item_id_prefix::RULE,
     &rules::item_outside_blueprint::RULE,
+    &rules::item_without_id::RULE,
     &rules::jta_too_few_raters::RULE,
+    &rules::key_missing::RULE,
+    &rules::key_of_other_type::RULE,
     &rules::lesson_teaches_nothing::RULE,
+    &rules::link_text::RULE,
+    &rules::link_to_item::RULE,
+    &rules::misplaced_file::RULE,
+    &rules::missing_feedback::RULE,
+    &rules::missing_key::RULE,
+    &rules::missing_rationale::RULE,
+    &rules::missing_reference::RULE,
+    &rules::nesting_too_deep::RULE,
+    &rules::no_front_matter::RULE,
+    &rules::not_utf8::RULE,
+    &rules::numeric_tolerance::RULE,
+    &rules::numeric_unit::RULE,
+    &rules::option_mark::RULE,
     &rules::option_without_mark::RULE,
+    &rules::path_case_collision::RULE,
+    &rules::path_escapes::RULE,
+    &rules::practice_item_made_exam::RULE,
     &rules::prerequisite_cycle::RULE,
+    &rules::programme_missing::RULE,
     &rules::rating_of_unknown_task::RULE,
+    &rules::remote_image::RULE,
+    &rules::reserved_file_name::RULE,
     &rules::retired_competency_used::RULE,
+    &rules::retired_item_used::RULE,
+    &rules::reversed_range::RULE,
+    &rules::scoring_not_of_type::RULE,
+    &rules::select_count::RULE,
+    &rules::table_without_header::RULE,
     &rules::task_without_rating::RULE,
+    &rules::type_changed_under_id::RULE,
+    &rules::unknown_fact::RULE,
     &rules::unknown_key::RULE,
+    &rules::unknown_reference::RULE,
+    &rules::unknown_section::RULE,
+    &rules::unreadable::RULE,
+    &rules::unsafe_link::RULE,
+    &rules::unused_allow::RULE,
+    &rules::wrong_type::RULE,
 ];
 
 /// The rule of a name.
@@ -45,6 +107,48 @@ mod tests {
             assert!(rule.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{}", rule.name);
             assert!(!rule.summary.ends_with('.'), "{}", rule.name);
         }
+    }
+
+    /// Names that the earlier phases and the gate give to findings, read from their sources.
+    fn emitted() -> std::collections::BTreeSet<String> {
+        let mut names = std::collections::BTreeSet::new();
+        let mut folders: Vec<std::path::PathBuf> = ["parse", "model", "resolve", "canon", "coverage", "assemble", "plan", "check"]
+            .iter()
+            .map(|phase| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(phase))
+            .filter(|folder| folder.is_dir())
+            .collect();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(&folder).expect("a folder of sources") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "rs") {
+                    let text = std::fs::read_to_string(&path).expect("a source");
+                    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+                    let calls = ["Diagnostic::new(", "error(", "problem(", "report(", "broken(", "Refused(", "Err((", "=> (", "Some((", "rule: "];
+                    for call in calls {
+                        names.extend(code.split(call).skip(1).filter_map(kebab_name));
+                    }
+                }
+            }
+        }
+        names
+    }
+
+    /// The text literal that `code` begins with, if it looks like the name of a rule.
+    fn kebab_name(code: &str) -> Option<String> {
+        let (name, _) = code.trim_start().strip_prefix('"')?.split_once('"')?;
+        let fits = name.contains('-') && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit());
+        fits.then(|| name.to_owned())
+    }
+
+    #[test]
+    fn what_is_emitted_is_registered() {
+        // Field keys of the same form that stand after one of the calls.
+        let other = ["retake-wait", "time-limit"];
+        let missing: Vec<String> = emitted().into_iter().filter(|n| find(n).is_none() && !other.contains(&n.as_str())).collect();
+        assert!(missing.is_empty(), "emitted and not in the table of rules: {missing:?}");
+        assert!(emitted().contains("wrong-type") && emitted().contains("broken-link"), "the sources were read");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::text::TextView;
 use crate::analysis::Analysis;
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Doc, DocId, Id, Item, Policy, Programme};
+use crate::model::{Doc, DocId, Id, Item, Person, Policy, Programme, Table};
 use crate::source::Span;
 use crate::world::Date;
 
@@ -101,6 +101,11 @@ pub enum Scope {
 }
 
 /// A small programme that shows a rule: files laid over the scaffold of `init`.
+///
+/// What a file of text cannot show is said by a text that begins with NUL: `\0bytes:` and
+/// hexadecimal bytes, `\0unreadable`, or an entry that is no file: `\0folder`, `\0broken-link`,
+/// `\0escaping-link`, `\0special`, `\0bad-name`. Paths under `@base/` are laid over the scaffold
+/// of the base revision instead, and have the example checked against it.
 #[derive(Debug)]
 pub struct Example {
     /// What it shows.
@@ -131,6 +136,26 @@ pub struct Context<'a> {
     pub policy: &'a Policy,
     /// The policy of this revision, where it is not the one in force.
     pub proposed: Option<&'a Policy>,
+    /// The base revision, with `--base`.
+    pub base: Option<&'a Base>,
+}
+
+/// What the base revision says of things that a change may not do by itself.
+#[derive(Debug, Default)]
+pub struct Base {
+    /// The policy in force.
+    pub policy: Policy,
+    /// Who has which role there.
+    pub people: Table<Person>,
+    /// Items as they stand there; those that are the same here may be missing.
+    pub items: Table<Item>,
+}
+
+impl Base {
+    /// Of the programme as it stands there.
+    pub fn of(programme: Programme) -> Base {
+        Base { policy: programme.policy, people: programme.people, items: programme.items }
+    }
 }
 
 impl<'a> Context<'a> {
@@ -156,6 +181,16 @@ impl<'a> Context<'a> {
         found
     }
 
+    /// A finding of this rule about a file as such, read or not; waivers name it by its path.
+    pub fn file_finding(&self, path: &str, message: impl Into<String>) -> Diagnostic {
+        let mut found = Diagnostic::new(self.rule.name, self.rule.severity, message).subject(path);
+        if let Some(file) = self.analysis.built.sources.find(path) {
+            found = found.at(file, Span::default(), "");
+        }
+        found.document = self.analysis.built.docs.by_path(path).and_then(|id| self.doc(id).id()).map(str::to_owned);
+        found
+    }
+
     /// A finding of this rule about the programme as a whole.
     pub fn overall(&self, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.rule.name, self.rule.severity, message)
@@ -175,10 +210,12 @@ impl<'a> Context<'a> {
         self.option(name).parse().ok().or(default).unwrap_or(0.0)
     }
 
-    /// Whether a person holds a role: in `people.yaml` or in the policy's `roles:`.
+    /// Whether a person holds a role: in `people.yaml` or in the policy's `roles:`, of the base
+    /// revision where there is one, so that nobody gives a role to themselves.
     pub fn holds(&self, person: &str, role: &str) -> bool {
         let of_policy = self.policy.roles.iter().any(|(r, people)| &**r == role && people.iter().any(|p| &**p == person));
-        of_policy || self.programme().people.get(person).is_some_and(|p| p.roles.iter().any(|r| r == role))
+        let people = self.base.map_or(&self.programme().people, |base| &base.people);
+        of_policy || people.get(person).is_some_and(|p| p.roles.iter().any(|r| r == role))
     }
 
     /// Domain of a competency.

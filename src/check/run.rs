@@ -2,19 +2,18 @@
 
 use super::gate::{Judged, judge};
 use super::registry::RULES;
-use super::rule::{Context, Findings, Rule, Scope};
+use super::rule::{Base, Context, Findings, Rule, Scope};
 use super::text::TextView;
 use crate::analysis::Analysis;
 use crate::diag::Diagnostic;
 use crate::diag::baseline::Baseline;
-use crate::model::Policy;
 use rayon::prelude::*;
 
-/// Checks a programme. `base` is the policy of the base branch, which then is the one in force.
-pub fn run(analysis: &Analysis, base: Option<&Policy>, baseline: Option<&Baseline>) -> Judged {
+/// Checks a programme. With a `base` revision, the policy there is the one in force.
+pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>) -> Judged {
     let own = &analysis.built.programme.policy;
     let (policy, proposed) = match base {
-        Some(base) => (base, Some(own)),
+        Some(base) => (&base.policy, Some(own)),
         None => (own, None),
     };
     let mut found = reading(analysis);
@@ -22,7 +21,7 @@ pub fn run(analysis: &Analysis, base: Option<&Policy>, baseline: Option<&Baselin
     let of_rules: Vec<Vec<Diagnostic>> = RULES
         .par_iter()
         .filter(|rule| super::gate::level(policy, rule).is_some())
-        .map(|rule| apply(rule, &Context { analysis, rule, policy, proposed }, &texts))
+        .map(|rule| apply(rule, &Context { analysis, rule, policy, proposed, base }, &texts))
         .collect();
     found.extend(of_rules.into_iter().flatten());
     judge(analysis, policy, baseline, found)

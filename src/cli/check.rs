@@ -4,12 +4,13 @@ use super::exit::{CliError, Exit};
 use super::shared::{Content, Global, eprint, print};
 use super::timings::Timings;
 use crate::analysis::Analysis;
-use crate::check::{Judged, registry, run as judge};
+use crate::check::{Base, Judged, registry, run as judge};
 use crate::diag::baseline::Baseline;
 use crate::diag::{Format, Report, RuleInfo, Severity, human};
-use crate::model::{Built, Policy, build};
+use crate::model::build;
 use crate::world::{DiskWorld, Git, World};
 use clap::ValueEnum;
+use std::collections::BTreeSet;
 
 /// Check the content and report every finding with its place and the way to mend it.
 ///
@@ -92,7 +93,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let mut timings = Timings::start();
     let (world, mut analysis) = args.content.analyse(&mut timings)?;
     let base = match &args.base {
-        Some(revision) => Some(base_policy(&args.content, revision)?),
+        Some(revision) => Some(base(&args.content, revision)?),
         None => None,
     };
     let baseline = baseline(&world, &analysis)?;
@@ -161,13 +162,13 @@ pub(super) fn rule_infos() -> Vec<RuleInfo> {
     registry::RULES.iter().map(info).collect()
 }
 
-/// The policy of another revision; none there counts as an empty one.
-fn base_policy(content: &Content, revision: &str) -> Result<Policy, CliError> {
+/// What another revision says; no policy there counts as an empty one.
+fn base(content: &Content, revision: &str) -> Result<Base, CliError> {
     let git = Git::open(&content.content)?;
+    let changed: BTreeSet<String> = git.changed_since(revision)?.into_iter().collect();
     let governing = |path: &str| matches!(path, "policy.yaml" | "people.yaml" | "programme.yaml");
-    let world = git.world_at(revision, governing)?;
-    let built: Built = build(&world)?;
-    Ok(built.programme.policy)
+    let world = git.world_at(revision, |path| governing(path) || (path.starts_with("items/") && changed.contains(path)))?;
+    Ok(Base::of(build(&world)?.programme))
 }
 
 fn baseline(world: &DiskWorld, analysis: &Analysis) -> Result<Option<Baseline>, CliError> {

@@ -138,6 +138,12 @@ impl ItemBody {
         groups
     }
 
+    /// The cells of a matching item, row by row, left before right.
+    pub fn cells(&self) -> Vec<&[Inline]> {
+        let Answer::Pairs(pairs) = &self.answer else { return Vec::new() };
+        pairs.iter().flat_map(|p| p.left.iter().chain([&p.right])).map(|c| c.content.as_slice()).collect()
+    }
+
     /// All marks with their places, left before right, in order.
     pub fn marks(&self) -> Vec<&Mark> {
         match &self.answer {

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Severity, did_you_mean};
 use crate::model::grammar::Range;
 use crate::model::{DomainWeight, Kind, Pool, Programme, Status};
 use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName, Inline, InlineKind};
-use crate::parse::markdown::{Node, walk};
+use crate::parse::markdown::Node;
 
 /// Every fact there is: path with its placeholder, and what it shows. The list is closed.
 pub const FACTS: &[(&str, &str)] = &[
@@ -190,20 +190,18 @@ fn product_fact(programme: &Programme, rest: &str) -> Option<String> {
 
 /// Checks all directives of a text.
 pub(super) fn check(resolved: &Resolved, programme: &Programme, text: &Text<'_>, problems: &mut Vec<Diagnostic>) {
-    for blocks in &text.blocks {
-        walk(blocks, &mut |node| {
-            let directive = match node {
-                Node::Block(Block { kind: BlockKind::Directive(d), .. })
-                | Node::Inline(Inline { kind: InlineKind::Directive(d), .. }) => d,
-                _ => return,
-            };
-            if let Err((rule, message, help)) = judge(resolved, programme, text, directive) {
-                let mut diagnostic = Diagnostic::new(rule, Severity::Error, message).at(text.file, directive.argument_span, "").help(help);
-                diagnostic.document = text.id.map(str::to_owned);
-                problems.push(diagnostic);
-            }
-        });
-    }
+    text.walk(&mut |node| {
+        let directive = match node {
+            Node::Block(Block { kind: BlockKind::Directive(d), .. }) | Node::Inline(Inline { kind: InlineKind::Directive(d), .. }) => d,
+            _ => return,
+        };
+        if let Err((rule, message, help)) = judge(resolved, programme, text, directive) {
+            let place = text.place(directive.argument_span);
+            let mut diagnostic = Diagnostic::new(rule, Severity::Error, message).at(text.file, place, "").help(help);
+            diagnostic.document = text.id.map(str::to_owned);
+            problems.push(diagnostic);
+        }
+    });
 }
 
 type Problem = (&'static str, String, String);

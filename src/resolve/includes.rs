@@ -15,12 +15,16 @@ use std::sync::Arc;
 const DEPTH: usize = 16;
 
 /// One included file.
-pub(super) struct Included {
-    file: FileId,
-    path: Arc<str>,
-    body: Markdown,
+#[derive(Clone, Debug)]
+pub struct Included {
+    /// The file.
+    pub file: FileId,
+    /// Its path in the content folder.
+    pub path: Arc<str>,
+    /// Its text, includes inside it not expanded.
+    pub body: Markdown,
     /// One of the documents that include it.
-    user: DocId,
+    pub user: DocId,
 }
 
 /// Reads what is included and expands the bodies that include it.
@@ -41,14 +45,12 @@ pub(super) fn expand(world: &dyn World, built: &mut Built, resolved: &mut Resolv
 
 /// The included files as texts of their own: what is wrong in one is said once.
 pub(super) fn texts(included: &[Included]) -> Vec<Text<'_>> {
-    let text = |i: &'_ Included| (i.file, i.user);
-    included
-        .iter()
-        .map(|i| {
-            let (file, doc) = text(i);
-            Text { file, path: &i.path, doc, id: None, kind: Kind::Lesson, blocks: vec![&i.body.blocks] }
-        })
-        .collect()
+    let mut texts = Vec::new();
+    for Included { file, path, body, user } in included {
+        let blocks = vec![body.blocks.as_slice()];
+        texts.push(Text { file: *file, path, doc: *user, id: None, kind: Kind::Lesson, blocks, cells: Vec::new(), spot: None });
+    }
+    texts
 }
 
 fn has_include(body: Option<&Markdown>) -> bool {

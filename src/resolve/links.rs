@@ -4,7 +4,7 @@ use super::{MediaFile, Resolved, Text};
 use crate::diag::{Diagnostic, Severity, did_you_mean};
 use crate::model::{DocId, Kind};
 use crate::parse::markdown::ast::{Block, BlockKind, Image, Inline, InlineKind};
-use crate::parse::markdown::{Node, walk};
+use crate::parse::markdown::Node;
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -160,9 +160,7 @@ pub(super) fn check(
     problems: &mut Vec<Diagnostic>,
 ) {
     let mut check = Check { resolved, text, used, problems };
-    for blocks in &text.blocks {
-        walk(blocks, &mut |node| check.node(node));
-    }
+    text.walk(&mut |node| check.node(node));
 }
 
 struct Check<'a, 't> {
@@ -183,7 +181,7 @@ impl Check<'_, '_> {
     }
 
     fn report(&mut self, rule: &'static str, span: Span, message: String, help: String) {
-        let mut diagnostic = Diagnostic::new(rule, Severity::Error, message).at(self.text.file, span, "").help(help);
+        let mut diagnostic = Diagnostic::new(rule, Severity::Error, message).at(self.text.file, self.text.place(span), "").help(help);
         diagnostic.document = self.text.id.map(str::to_owned);
         self.problems.push(diagnostic);
     }

@@ -73,6 +73,10 @@ pub(super) fn measure(world: &dyn World, resolved: &mut Resolved, used: BTreeMap
     for (path, bytes) in paths.into_iter().zip(read) {
         match bytes {
             Ok(bytes) => {
+                if path.to_ascii_lowercase().ends_with(".svg") {
+                    let hazards = super::svg::hazards(&String::from_utf8_lossy(&bytes));
+                    resolved.svg_hazards.insert(path.clone(), hazards);
+                }
                 let (width, height) = dimensions(path, &bytes).unzip();
                 let file = MediaFile { path: path.clone(), bytes: bytes.len() as u64, digest: hex(&Sha256::digest(&bytes)), width, height };
                 resolved.media.insert(path.clone(), Arc::new(file));

@@ -4,20 +4,25 @@
 //! cannot be read is *poisoned*: references to it are not reported twice.
 
 mod facts;
+mod fields;
 mod ids;
 mod includes;
 mod links;
 mod media;
 mod references;
+mod svg;
 
 pub use facts::FACTS;
+pub use fields::FieldText;
+pub use includes::Included;
 pub use links::LinkTarget;
 pub use media::MediaFile;
 
 use crate::diag::Diagnostic;
 use crate::model::{Built, DocId, Docs, Kind, Programme};
-use crate::parse::markdown::ast::{Block, Markdown};
-use crate::source::{FileId, Sources};
+use crate::parse::markdown::ast::{Block, Inline, Markdown};
+use crate::parse::markdown::{Node, walk, walk_inlines};
+use crate::source::{FileId, Sources, Span};
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -41,6 +46,12 @@ pub struct Resolved {
     media_users: BTreeMap<Arc<str>, BTreeSet<DocId>>,
     /// Documents that use an include file.
     include_users: BTreeMap<Arc<str>, BTreeSet<DocId>>,
+    /// Included files, by path.
+    included: Vec<Included>,
+    /// Markdown in values of YAML documents.
+    fields: Vec<FieldText>,
+    /// What used SVG files would do rather than show.
+    svg_hazards: BTreeMap<Arc<str>, Vec<String>>,
     /// Latest release, by name.
     latest_release: Option<String>,
     /// What did not resolve.
@@ -56,6 +67,23 @@ pub(crate) struct Text<'a> {
     pub(crate) id: Option<&'a str>,
     pub(crate) kind: Kind,
     pub(crate) blocks: Vec<&'a [Block]>,
+    /// Cells of a matching item, which are no blocks.
+    pub(crate) cells: Vec<&'a [Inline]>,
+    /// The one place that all of it has: of a value in YAML.
+    pub(crate) spot: Option<Span>,
+}
+
+impl<'a> Text<'a> {
+    /// Visits all blocks and inlines.
+    pub(crate) fn walk(&self, visit: &mut dyn FnMut(Node<'a>)) {
+        self.blocks.iter().for_each(|blocks| walk(blocks, visit));
+        self.cells.iter().for_each(|cell| walk_inlines(cell, visit));
+    }
+
+    /// Where something inside it stands.
+    pub(crate) fn place(&self, span: Span) -> Span {
+        self.spot.unwrap_or(span)
+    }
 }
 
 /// Resolves a programme. Reads included files and the bytes of used media.
@@ -69,6 +97,7 @@ pub fn resolve(world: &dyn World, built: &mut Built) -> Resolved {
     resolved.secret = secret.collect();
     resolved.latest_release = latest_release(built);
     let included = includes::expand(world, built, &mut resolved);
+    let (fields, broken) = fields::read(built);
     media::list(built, &mut resolved);
     let anchors = |(id, doc): (DocId, &crate::model::Doc)| {
         let body = resolved.expanded.get(&id).or(doc.body.as_ref())?;
@@ -77,11 +106,16 @@ pub fn resolve(world: &dyn World, built: &mut Built) -> Resolved {
     };
     resolved.anchors = built.docs.iter().filter_map(anchors).collect();
 
-    let mut problems = Vec::new();
+    let mut problems = broken;
     ids::check(built, &mut problems);
     references::check(built, &mut problems);
     let mut texts = texts(&built.docs, &built.programme);
     texts.extend(includes::texts(&included));
+    texts.extend(fields.iter().map(|field| {
+        let doc = built.docs.get(field.doc);
+        let blocks = vec![field.body.blocks.as_slice()];
+        Text { file: doc.file, path: &doc.path, doc: field.doc, id: doc.id(), kind: doc.kind, blocks, cells: Vec::new(), spot: Some(field.span) }
+    }));
     let mut used = BTreeMap::new();
     for text in &texts {
         links::check(&resolved, text, &mut used, &mut problems);
@@ -90,6 +124,8 @@ pub fn resolve(world: &dyn World, built: &mut Built) -> Resolved {
     media::front_matter(built, &resolved, &mut used, &mut problems);
     media::measure(world, &mut resolved, used);
     resolved.problems.extend(problems);
+    resolved.included = included;
+    resolved.fields = fields;
     resolved
 }
 
@@ -97,12 +133,13 @@ pub fn resolve(world: &dyn World, built: &mut Built) -> Resolved {
 pub(crate) fn texts<'a>(docs: &'a Docs, programme: &'a Programme) -> Vec<Text<'a>> {
     let bodies = docs.iter().filter_map(|(id, doc)| {
         let blocks = vec![doc.body.as_ref()?.blocks.as_slice()];
-        Some(Text { file: doc.file, path: &doc.path, doc: id, id: doc.id(), kind: doc.kind, blocks })
+        Some(Text { file: doc.file, path: &doc.path, doc: id, id: doc.id(), kind: doc.kind, blocks, cells: Vec::new(), spot: None })
     });
     let items = programme.items.iter().map(|item| {
         let doc = docs.get(item.doc);
         let blocks = item.body.groups().into_iter().map(|(_, blocks)| blocks).collect();
-        Text { file: doc.file, path: &doc.path, doc: item.doc, id: doc.id(), kind: Kind::Item, blocks }
+        let cells = item.body.cells();
+        Text { file: doc.file, path: &doc.path, doc: item.doc, id: doc.id(), kind: Kind::Item, blocks, cells, spot: None }
     });
     bodies.chain(items).collect()
 }
@@ -149,6 +186,21 @@ impl Resolved {
     /// Included files, and the documents that include them.
     pub fn includes(&self) -> impl Iterator<Item = (&Arc<str>, &BTreeSet<DocId>)> {
         self.include_users.iter()
+    }
+
+    /// The texts of included files, by path.
+    pub fn included(&self) -> &[Included] {
+        &self.included
+    }
+
+    /// Markdown in values of YAML documents, in the order of documents.
+    pub fn fields(&self) -> &[FieldText] {
+        &self.fields
+    }
+
+    /// What used SVG files would do rather than show: path and hazards.
+    pub fn svg_hazards(&self) -> impl Iterator<Item = (&Arc<str>, &[String])> {
+        self.svg_hazards.iter().map(|(path, hazards)| (path, hazards.as_slice()))
     }
 
     /// The last release's name, if any was stamped.

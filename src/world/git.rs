@@ -60,7 +60,7 @@ impl Git {
     /// When git fails.
     pub fn changed_since(&self, revision: &str) -> Result<Vec<String>, GitError> {
         let commit = self.commit(revision)?;
-        let diff = self.run(&["diff", "--name-only", "--relative", "-z", &commit, "--", "."])?;
+        let diff = self.run(&["diff", "--name-only", "--no-renames", "--relative", "-z", &commit, "--", "."])?;
         let new = self.run(&["ls-files", "--others", "--exclude-standard", "-z", "--", "."])?;
         let mut paths: Vec<String> = [diff, new].iter().flat_map(|bytes| split_nul(bytes)).collect();
         paths.sort();
