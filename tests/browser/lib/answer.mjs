@@ -1,10 +1,24 @@
 // Answers any item of any package, right or wrong, from the data that the package itself carries.
 
+/** The shortest text that a compiled pattern accepts. */
+function shortest(prog) {
+  for (let todo = [[0, '']], seen = new Set(); todo.length;) {
+    const [pc, text] = todo.shift(), [op, a, b, next] = prog[pc];
+    if (op === 'match') return text;
+    if (seen.has(pc)) continue;
+    seen.add(pc);
+    // steps that consume nothing come first
+    if (op === 'char') todo.push([next, text + String.fromCodePoint(a)]);
+    else todo.unshift([a, text], ...(op === 'split' ? [[b, text]] : []));
+  }
+  throw new Error('the pattern accepts nothing');
+}
+
 /** A response to `item` that is fully right. */
 export function rightResponse(item) {
   switch (item.type) {
     case 'numeric': return { value: item.answer.value, unit: item.answer.unit };
-    case 'short-answer': return item.answer.accept[0];
+    case 'short-answer': return item.answer.accept[0] ?? shortest(item.answer.patterns[0]);
     case 'single-choice': return [item.answer[0]];
     default: return item.answer;
   }
