@@ -45,7 +45,7 @@ impl Analysis {
             built.sources.add(entry.path.clone(), Arc::from(""));
         }
         done("resolve");
-        let canon = canon(&built, &resolved);
+        let canon = canon(world, &mut built, &resolved);
         done("canon");
         let on = world.today();
         let coverage = coverage::compute(&built, on);

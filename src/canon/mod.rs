@@ -7,21 +7,30 @@
 mod facets;
 mod fields;
 mod item;
+mod release;
+mod releases;
+mod standing;
 mod table;
 mod text;
 #[cfg(test)]
 mod tests;
 mod value;
+mod version;
 
 pub use facets::{CANON, Digest, Facets};
+pub use release::{Entry, Release};
+pub use standing::Standing;
 pub use table::{FACETS, Facet, FacetTable, facet_table};
 pub use value::Value;
+pub use version::{Class, ReleaseId, ReleaseKind, Version};
 
+use crate::diag::Diagnostic;
 use crate::model::{Built, Doc, DocId, Frequency, Id, Kind, Programme};
 use crate::resolve::Resolved;
+use crate::world::World;
 use facets::Parts;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use text::Texts;
 
 /// The canonical form of a programme.
@@ -31,10 +40,27 @@ pub struct Canon {
     pub items: BTreeMap<Id, Facets>,
     /// All other kinds.
     pub documents: BTreeMap<Kind, BTreeMap<Id, Facets>>,
+    /// What was stamped so far, oldest first. Manifests that cannot be trusted are left out and reported.
+    pub releases: Vec<Release>,
+    /// Where every document with a canonical form stands against the releases.
+    pub standings: BTreeMap<(Kind, Id), Standing>,
+    /// What the last release carries and the content no longer has.
+    pub removed: Vec<(Kind, Id)>,
+    /// What is wrong with the manifests.
+    pub problems: Vec<Diagnostic>,
 }
 
-/// Computes the canonical form of every document.
-pub fn canon(built: &Built, resolved: &Resolved) -> Canon {
+/// Computes the canonical form of every document and compares it with the releases,
+/// whose manifests it reads.
+pub fn canon(world: &dyn World, built: &mut Built, resolved: &Resolved) -> Canon {
+    let mut canon = forms(built, resolved);
+    (canon.releases, canon.problems) = releases::read(world, built);
+    canon.compare(built);
+    canon
+}
+
+/// The canonical form alone.
+fn forms(built: &Built, resolved: &Resolved) -> Canon {
     let docs: Vec<(DocId, &Doc)> = built.docs.iter().filter(|(_, doc)| doc.kind != Kind::Item).collect();
     let done: Vec<(Kind, Id, Facets)> = docs.into_par_iter().filter_map(|(id, doc)| document(built, resolved, id, doc)).collect();
     let mut canon = Canon::default();
@@ -59,6 +85,49 @@ impl Canon {
             Kind::Item => self.items.get(id),
             _ => self.documents.get(&kind)?.get(id),
         }
+    }
+
+    fn compare(&mut self, built: &Built) {
+        let docs: Vec<&Doc> = built.docs.iter().map(|(_, doc)| doc).collect();
+        let compared: Vec<_> = docs
+            .into_par_iter()
+            .filter_map(|doc| {
+                let id = Id::from(id_of(doc)?);
+                let facets = self.facets(doc.kind, &id)?;
+                let mut standing = standing::standing(&self.releases, doc.kind, &id, facets, standing::ready(built, doc, &id));
+                standing.title = doc.front.as_ref().and_then(|f| Some(text::collapse(f.get("title")?.text()?)));
+                Some(((doc.kind, id), standing))
+            })
+            .collect();
+        for (key, standing) in compared {
+            self.standings.entry(key).or_insert(standing);
+        }
+        // A document with errors is there all the same.
+        let there: BTreeSet<(Kind, &str)> = built.docs.iter().filter_map(|(_, doc)| Some((doc.kind, id_of(doc)?))).collect();
+        let last = self.releases.last().map(|r| r.entries.as_slice()).unwrap_or_default();
+        let gone = last.iter().filter(|e| !there.contains(&(e.kind, &*e.id)));
+        self.removed = gone.map(|e| (e.kind, e.id.clone())).collect();
+    }
+
+    /// The version of a document now: released, or what the next release gives it;
+    /// 0.0.0 for a draft. `None` while it has no canonical form.
+    pub fn version_of(&self, kind: Kind, id: &str) -> Option<Version> {
+        self.standings.get(&(kind, Id::from(id))).map(|s| s.version)
+    }
+
+    /// What LMSs report an item as: `mis-7k3f9q.v1_2`. Patches do not show.
+    pub fn item_ref(&self, id: &str) -> Option<String> {
+        self.version_of(Kind::Item, id).map(|v| format!("{id}.v{}_{}", v.major, v.minor))
+    }
+
+    /// The lines of the next release.
+    pub fn next_release(&self) -> Vec<Entry> {
+        let entry = |((kind, id), standing): (&(Kind, Id), &Standing)| {
+            let facets = *self.facets(*kind, id)?;
+            let title = standing.title.clone();
+            Some(Entry { kind: *kind, id: id.clone(), version: standing.version, class: standing.class, facets, title })
+        };
+        self.standings.iter().filter(|(_, s)| s.ready).filter_map(entry).collect()
     }
 
     /// [`Facets::candidate_hash`] of a document.
