@@ -10,7 +10,7 @@ use crate::world::Date;
 use serde::{Deserialize, Serialize};
 
 /// Version of the manifest's layout.
-pub const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 1;
 
 /// A stamped release.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -303,7 +303,7 @@ mod tests {
         assert_eq!(flaw_of(&text.replace(&(line(3) + "\n"), "")).0, 4);
         assert_eq!(flaw_of(&text.replace(&line(3), &line(4))).0, 4);
         assert_eq!(flaw_of(&text.replace(&line(3), "{")).0, 3);
-        assert_eq!(flaw_of(&text.replace(&line(5), "")).0, 4);
+        assert_eq!(flaw_of(&text.replace(&line(5), "")).0, 5);
         assert_eq!(flaw_of(&text.replace(&line(3), &format!("<<<<<<< HEAD\n{}", line(3)))).0, 3);
         assert_eq!(flaw_of(&line(1)).0, 1);
         assert_eq!(flaw_of("").0, 1);

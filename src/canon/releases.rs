@@ -7,6 +7,7 @@ use crate::model::{Built, decode_text};
 use crate::source::{FileId, Span};
 use crate::world::{Entry, EntryKind, World};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Every manifest that can be trusted, oldest first, and what is wrong with the others.
@@ -18,6 +19,7 @@ pub(super) fn read(world: &dyn World, built: &mut Built) -> (Vec<Release>, Vec<D
         .filter(|e| e.kind == EntryKind::File)
         .filter_map(|e| Some((name(e)?, e.path.clone())))
         .collect();
+    let present: BTreeSet<ReleaseId> = files.iter().filter_map(|(name, _)| ReleaseId::parse(name)).collect();
     let mut problems = Vec::new();
     let mut texts = Vec::new();
     for (name, path) in files {
@@ -42,7 +44,7 @@ pub(super) fn read(world: &dyn World, built: &mut Built) -> (Vec<Release>, Vec<D
         }
     }
     releases.sort_by_key(|(_, release)| release.id);
-    problems.extend(out_of_line(&releases));
+    problems.extend(releases.iter().filter_map(|(file, release)| out_of_line(*file, release, &present)));
     (releases.into_iter().map(|(_, release)| release).collect(), problems)
 }
 
@@ -67,18 +69,12 @@ fn span(text: &str, line: usize) -> Span {
     Span::new(start, start + end)
 }
 
-/// Every release was stamped against the one before it; a gap means that one is missing.
-fn out_of_line(releases: &[(FileId, Release)]) -> Vec<Diagnostic> {
-    let mut before: Option<ReleaseId> = None;
-    let mut found = Vec::new();
-    for (file, release) in releases {
-        if release.previous != before {
-            let shown = |id: Option<ReleaseId>| id.map_or("none".to_owned(), |id| format!("`{id}`"));
-            let message = format!("this release was stamped after {}, but the one before it here is {}", shown(release.previous), shown(before));
-            let help = "restore the manifest that is missing: versions are computed from all of them";
-            found.push(report(*file, Span::new(0, 1), message, help));
-        }
-        before = Some(release.id);
-    }
-    found
+/// Every release was stamped against the one before it; a gap means that a manifest is missing.
+/// One that is there but broken is reported by itself.
+fn out_of_line(file: FileId, release: &Release, present: &BTreeSet<ReleaseId>) -> Option<Diagnostic> {
+    let before = present.range(..release.id).next_back().copied();
+    let shown = |id: Option<ReleaseId>| id.map_or("none".to_owned(), |id| format!("`{id}`"));
+    let message = || format!("this release was stamped after {}, but the one before it here is {}", shown(release.previous), shown(before));
+    let help = "restore the manifest that is missing: versions are computed from all of them";
+    (release.previous != before).then(|| report(file, Span::new(0, 1), message(), help))
 }

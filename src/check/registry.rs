@@ -8,6 +8,7 @@ pub static RULES: &[&Rule] = &[
     &rules::accept_too_long::RULE,
     &rules::bad_directive::RULE,
     &rules::bad_include::RULE,
+    &rules::bad_release::RULE,
     &rules::bad_table::RULE,
     &rules::bad_yaml::RULE,
     &rules::bank_shallow::RULE,

@@ -171,7 +171,7 @@ fn base(content: &Content, revision: &str) -> Result<Base, CliError> {
     Ok(Base::of(build(&world)?.programme))
 }
 
-fn baseline(world: &DiskWorld, analysis: &Analysis) -> Result<Option<Baseline>, CliError> {
+pub(super) fn baseline(world: &DiskWorld, analysis: &Analysis) -> Result<Option<Baseline>, CliError> {
     let Some(path) = &analysis.built.programme.policy.baseline else { return Ok(None) };
     let Ok(bytes) = world.read(path) else { return Ok(None) };
     let text = String::from_utf8_lossy(&bytes);

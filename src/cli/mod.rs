@@ -8,6 +8,7 @@ mod init;
 mod man;
 mod schema;
 mod shared;
+mod stamp;
 mod timings;
 
 pub use exit::Exit;
@@ -31,6 +32,7 @@ struct Cli {
 enum Command {
     Init(init::Args),
     Check(check::Args),
+    Stamp(stamp::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -50,6 +52,7 @@ pub fn main() -> std::process::ExitCode {
     let result = match &cli.command {
         Command::Init(args) => init::run(global, args),
         Command::Check(args) => check::run(global, args),
+        Command::Stamp(args) => stamp::run(global, args),
         Command::Explain(args) => explain::run(global, args),
         Command::Schema(args) => schema::run(global, args),
         Command::Completions(args) => completions::run(global, args),

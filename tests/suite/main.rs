@@ -5,4 +5,5 @@ mod check;
 mod cli;
 mod init;
 mod schema;
+mod stamp;
 mod support;

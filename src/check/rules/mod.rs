@@ -3,6 +3,7 @@
 pub mod accept_too_long;
 pub mod bad_directive;
 pub mod bad_include;
+pub mod bad_release;
 pub mod bad_table;
 pub mod bad_yaml;
 pub mod bank_shallow;
