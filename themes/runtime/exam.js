@@ -64,7 +64,7 @@ export class Exam {
   welcome() {
     const { shell, session, t, data } = this, section = shell.sections.get(this.startPage.id);
     shell.show(this.startPage.id, { focus: false });
-    const minutes = this.limit === null ? null : Math.round(this.limit / 60);
+    const minutes = this.limit === null ? null : Number((this.limit / 60).toFixed(1));
     const time = minutes === null ? t('exam.limit.none') : this.factor === 1 ? t('exam.minutes', { n: minutes }) : t('exam.factor', { n: minutes, factor: this.factor });
     section.querySelector('.cw-outcome')?.remove();
     section.append(h('div', { class: 'cw-outcome' },

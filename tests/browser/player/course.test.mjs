@@ -106,6 +106,19 @@ test('an answer that never reached the LMS is found on the device', () => inCont
   assert.equal(got.sets['cmi.interactions.0.id'], 'fix-2a7kqd.v1_0', 'the interaction is sent late, not lost');
 }));
 
+test('what was told at the goodbye is not told again', () => inContext(async (page) => {
+  let f = await lms.open(page, { learner: 'goodbye' });
+  await f.click('.cw-next');
+  await f.click('[value=k]');
+  await check(f, 'fix-2a7kqd');
+  const first = await lms.leave(page);
+  assert.equal(first.sets['cmi.interactions.0.id'], 'fix-2a7kqd.v1_0');
+  f = await lms.open(page, { learner: 'goodbye', resume: first.resume });
+  assert.equal(await f.locator('.cw-notice').count(), 0, 'nothing had to be recovered');
+  const second = await lms.leave(page);
+  assert.deepEqual(second.log.filter((l) => /interactions\.\d/.test(l.args[0])), []);
+}));
+
 test('what the LMS counts as a new attempt starts anew, and the device offers what it has', () => inContext(async (page) => {
   let f = await lms.open(page, { learner: 'anew' });
   await f.click('.cw-next');

@@ -79,6 +79,12 @@ test('a launch', () => {
   assert.equal(readLaunch(q({ endpoint: 'https://lrs.example/' }), 'x').missing, 'actor');
 });
 
+test('a competency that is taught and not asked about is context too', () => {
+  const data = packageData({ change: (d) => { d.pages[1].competencies = ['net-01.1', 'net-09.9']; } });
+  const make = statementsFor(data, { activity: data.package.activity, actor: {}, registration: null, grouping: null });
+  assert.deepEqual(make.experienced(data.pages[1], 1).context.contextActivities.other.map((a) => a.id), ['net-01.1', 'net-09.9'].map((c) => `https://certification.example/id/competency/${c}`));
+});
+
 test('every statement is one that an LRS takes', () => {
   const data = packageData(), launch = { activity: data.package.activity, actor: { objectType: 'Agent', mbox: 'mailto:r@l.example' }, registration: uuid(), grouping: null };
   const make = statementsFor(data, launch), score = { raw: 66.67, points: 4, max: 6 };

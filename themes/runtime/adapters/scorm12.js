@@ -138,11 +138,14 @@ export function openScorm12(data, api) {
     const done = yes(call('LMSCommit', ''));
     if (!done) self.lastError = `LMSCommit: ${errorCode()}`;
     clean = done && timed;
-    if (done) {
-      for (const key of sentKeys) journal.dequeue(key);
-      sentKeys = [];
-    }
+    if (done) forget();
     return timed && done;
+  }
+
+  /** What the LMS has taken need not be told at the next visit. */
+  function forget() {
+    for (const key of sentKeys) journal.dequeue(key);
+    sentKeys = [];
   }
 
   return Object.assign(self, {
@@ -173,7 +176,10 @@ export function openScorm12(data, api) {
       let saved = !snap || push(snap).length === 0;
       if (snap) set('cmi.core.session_time', scormSpan(snap.ms));
       finished = yes(call('LMSFinish', ''));
-      if (finished) return saved;
+      if (finished) {
+        forget();
+        return saved;
+      }
       if (snap && !clean) saved = commit(snap) && saved;
       finished = true;
       return saved && clean;

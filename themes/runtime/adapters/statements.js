@@ -13,10 +13,12 @@ export function statementsFor(data, launch, words = () => null) {
   const { package: pkg } = data, language = pkg.language;
   const course = { objectType: 'Activity', id: launch.activity, definition: { type: TYPE + (data.exam ? 'assessment' : 'course'), name: { [language]: pkg.title } } };
   const competency = (id, activity) => ({ objectType: 'Activity', id: activity, definition: { type: TYPE + 'objective', name: { [language]: id }, ...(data.competencies[id] ? { description: { [language]: data.competencies[id] } } : {}) } });
+  // competencies that are taught but not asked about stand beside those that are
+  const beside = (id) => (/\/(course|exam)\/[^/]+$/.test(pkg.activity) ? pkg.activity.replace(/(course|exam)\/[^/]+$/, `competency/${id}`) : null);
   const activities = new Map(Object.values(data.items).filter((i) => i.competency && i.competencyActivity).map((i) => [i.competency, i.competencyActivity]));
 
   function make(verb, object, { result, competencies = [], at = Date.now(), id = uuid(), inside = true } = {}) {
-    const known = [...new Set(competencies)].filter((c) => activities.has(c)).map((c) => competency(c, activities.get(c)));
+    const known = [...new Set(competencies)].filter(Boolean).map((c) => [c, activities.get(c) ?? beside(c)]).filter(([, iri]) => iri).map(([c, iri]) => competency(c, iri));
     const contextActivities = {
       ...(inside ? { parent: [{ objectType: 'Activity', id: launch.activity }] } : {}),
       ...(launch.grouping ? { grouping: [{ objectType: 'Activity', id: launch.grouping }] } : {}),
