@@ -47,7 +47,7 @@ fn unknown(name: &str) -> CliError {
 }
 
 /// The manual page of a rule, in Markdown.
-fn page(rule: &Rule) -> String {
+pub(super) fn page(rule: &Rule) -> String {
     let fix = if rule.fixable { ", has a safe fix" } else { "" };
     let mut text = format!("# {}\n\n{}.\n\nGroup {}, {} by default{fix}, since {}.\n\n{}", rule.name, rule.summary, rule.group.name(), rule.severity.name(), rule.since, rule.docs);
     if !rule.options.is_empty() {

@@ -6,6 +6,7 @@ mod exit;
 mod explain;
 mod init;
 mod man;
+mod reference;
 mod schema;
 mod shared;
 mod stamp;
@@ -35,6 +36,7 @@ enum Command {
     Stamp(stamp::Args),
     Explain(explain::Args),
     Schema(schema::Args),
+    Reference(reference::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -55,6 +57,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Stamp(args) => stamp::run(global, args),
         Command::Explain(args) => explain::run(global, args),
         Command::Schema(args) => schema::run(global, args),
+        Command::Reference(args) => reference::run(global, args),
         Command::Completions(args) => completions::run(global, args),
         Command::Man(args) => man::run(global, args),
     };

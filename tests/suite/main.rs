@@ -4,6 +4,7 @@ mod architecture;
 mod check;
 mod cli;
 mod init;
+mod reference;
 mod schema;
 mod stamp;
 mod support;
