@@ -17,8 +17,9 @@
 //! 12. [`render`] – HTML fragments and highlighted code; pure.
 //! 13. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
 //! 14. [`check`] – rules over all of it; one file a rule.
-//! 15. [`scaffold`] – the programme that `init` writes.
-//! 16. [`cli`] – one file a command.
+//! 15. [`emit`] – one folder or file an output format: plans into bytes.
+//! 16. [`scaffold`] – the programme that `init` writes.
+//! 17. [`cli`] – one file a command.
 
 pub mod analysis;
 pub mod assemble;
@@ -28,6 +29,7 @@ pub mod cli;
 pub mod coverage;
 pub mod diag;
 pub mod edit;
+pub mod emit;
 pub mod model;
 pub mod parse;
 pub mod plan;

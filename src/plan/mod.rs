@@ -9,4 +9,4 @@ pub mod site;
 pub mod state;
 
 pub use knowledge_check::draw as knowledge_check;
-pub use public::{PracticeItem, PublicProgramme};
+pub use public::{PracticeItem, PublicProgramme, PublicRelease};

@@ -4,12 +4,14 @@
 //! place to put an exam item in: its one way to hold an item is [`PracticeItem`],
 //! and [`PracticeItem::of`] refuses every other pool.
 
+use crate::canon::{Class, Release};
 use crate::model::{
-    DocId, Docs, Blueprint, Certification, Competency, Course, Framework, Id, Item, Lesson, Module, Pathway, Pool, Product, Programme,
+    Blueprint, Certification, Competency, Course, Doc, DocId, Docs, Framework, Id, Item, Kind, Lesson, Module, Pathway, Pool, Product, Programme,
     ProgrammeRecord, Status, Stimulus, Table, Term,
 };
 use crate::parse::markdown::ast::Markdown;
 use crate::resolve::Resolved;
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -55,10 +57,27 @@ pub struct PublicProgramme<'p> {
     pub certifications: &'p Table<Certification>,
     /// Glossary.
     pub terms: &'p Table<Term>,
+    /// Releases, oldest first.
+    pub releases: Vec<PublicRelease>,
+    /// SHA-256 of everything public but the bodies of lessons: equal digests, equal programmes.
+    pub digest: [u8; 32],
     practice: BTreeMap<Id, PracticeItem<'p>>,
     by_competency: BTreeMap<Id, Vec<Id>>,
     stimuli: BTreeMap<Id, &'p Stimulus>,
     texts: BTreeMap<DocId, PublicText<'p>>,
+}
+
+/// What the public is told of a release.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicRelease {
+    /// Its name.
+    pub id: String,
+    /// `quarterly`, `patch` or `emergency`.
+    pub kind: String,
+    /// As of which day it was built, `YYYY-MM-DD`.
+    pub date: String,
+    /// Titles of the lessons that changed.
+    pub lessons: Vec<String>,
 }
 
 /// A public document: where it was written and, where its kind has one, its body.
@@ -66,6 +85,7 @@ pub struct PublicProgramme<'p> {
 struct PublicText<'p> {
     path: Arc<str>,
     body: Option<&'p Markdown>,
+    source: &'p Doc,
 }
 
 impl<'p> PublicProgramme<'p> {
@@ -88,8 +108,9 @@ impl<'p> PublicProgramme<'p> {
             .chain(programme.terms.iter().map(|x| x.doc))
             .chain(stimuli.values().map(|x| x.doc))
             .chain(practice.values().map(|x| x.item.doc));
-        let text = |doc: DocId| (doc, PublicText { path: docs.get(doc).path.clone(), body: resolved.body(docs, doc) });
-        let texts = documents.map(text).collect();
+        let text = |doc: DocId| (doc, PublicText { path: docs.get(doc).path.clone(), body: resolved.body(docs, doc), source: docs.get(doc) });
+        let texts: BTreeMap<DocId, PublicText<'p>> = documents.map(text).collect();
+        let digest = digest(docs, &practice);
         PublicProgramme {
             record: programme.record.as_ref(),
             frameworks: &programme.frameworks,
@@ -101,11 +122,32 @@ impl<'p> PublicProgramme<'p> {
             pathways: &programme.pathways,
             certifications: &programme.certifications,
             terms: &programme.terms,
+            releases: Vec::new(),
+            digest,
             practice,
             by_competency,
             stimuli,
             texts,
         }
+    }
+
+    /// With what the public is told of the releases, oldest first.
+    #[must_use]
+    pub fn released(mut self, releases: &[Release]) -> PublicProgramme<'p> {
+        let lesson = |e: &crate::canon::Entry| {
+            let title = self.lessons.get(&e.id).map(|l| l.title.clone()).or_else(|| e.title.clone());
+            (e.kind == Kind::Lesson && e.class != Class::Unchanged).then(|| title.unwrap_or_else(|| e.id.to_string()))
+        };
+        let told = |r: &Release| PublicRelease {
+            id: r.id.to_string(),
+            kind: r.kind.name().to_owned(),
+            date: r.date.to_string(),
+            lessons: r.entries.iter().filter_map(lesson).collect(),
+        };
+        let told: Vec<PublicRelease> = releases.iter().map(told).collect();
+        self.digest = Sha256::new().chain_update(self.digest).chain_update(format!("{told:?}")).finalize().into();
+        self.releases = told;
+        self
     }
 
     /// A practice item.
@@ -131,6 +173,18 @@ impl<'p> PublicProgramme<'p> {
     /// Body of a public document, included files in place.
     pub fn body(&self, doc: DocId) -> Option<&'p Markdown> {
         self.texts.get(&doc)?.body
+    }
+
+    /// SHA-256 of a public document's text, included files among it.
+    pub fn text_digest(&self, doc: DocId) -> Option<[u8; 32]> {
+        let text = self.texts.get(&doc)?;
+        let mut hash = Sha256::new().chain_update(&*text.source.text);
+        // A body that is not the document's own has included files in it.
+        let own = text.source.body.as_ref();
+        if let Some(body) = text.body.filter(|body| own.is_none_or(|own| !std::ptr::eq(own, *body))) {
+            hash = hash.chain_update(format!("{body:?}"));
+        }
+        Some(hash.finalize().into())
     }
 
     /// Path of a public document in the content folder.
@@ -163,4 +217,20 @@ impl<'p> PublicProgramme<'p> {
         let (modules, lessons) = (self.modules, self.lessons);
         course.modules.iter().filter_map(move |m| modules.get(m)).flat_map(move |m| m.lessons.iter().filter_map(move |l| lessons.get(l)))
     }
+}
+
+/// Of lessons the front matter alone: their bodies count for their own pages.
+fn digest(docs: &Docs, practice: &BTreeMap<Id, PracticeItem<'_>>) -> [u8; 32] {
+    let items: BTreeSet<DocId> = practice.values().map(|p| p.item.doc).collect();
+    let mut hash = Sha256::new();
+    for (id, doc) in docs.iter() {
+        let text = match doc.kind {
+            Kind::Item if !items.contains(&id) => continue,
+            Kind::Policy | Kind::People | Kind::Form | Kind::CutScore => continue,
+            Kind::Lesson => doc.slice(doc.front_span),
+            _ => &doc.text,
+        };
+        hash = hash.chain_update(&*doc.path).chain_update([0]).chain_update(Sha256::digest(text.as_bytes()));
+    }
+    hash.finalize().into()
 }

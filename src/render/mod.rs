@@ -22,7 +22,7 @@ mod item_tests;
 mod tests;
 
 pub use context::{Context, Detached, Link, Media, Term};
-pub use item::{ItemView, render_item, render_parts};
+pub use item::{ItemParts, ItemView, render_item, render_parts};
 pub use labels::Labels;
 pub use writer::{Html, Tag, Writer};
 

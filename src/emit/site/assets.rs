@@ -1,0 +1,72 @@
+//! Files beside the pages: style, scripts, icon, media.
+
+use super::content::media_path;
+use super::{EmitError, Output, Site, bundle};
+use crate::resolve::MediaFile;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+macro_rules! runtime {
+    ($($name:literal),+ $(,)?) => { &[$(($name, include_str!(concat!("../../../themes/runtime/", $name)))),+] };
+}
+
+/// Modules of the player that the site uses as they are.
+const RUNTIME: &[(&str, &str)] = runtime![
+    "decimal.js",
+    "dom.js",
+    "items/choice.js",
+    "items/index.js",
+    "items/matching.js",
+    "items/multiple-response.js",
+    "items/numeric.js",
+    "items/ordering.js",
+    "items/practice.js",
+    "items/short-answer.js",
+    "items/single-choice.js",
+    "items/true-false.js",
+    "matcher.js",
+    "scoring.js",
+    "shuffle.js",
+    "ui.js",
+];
+
+/// The script of practice items: an entry of the theme over the player's modules.
+const ITEMS: &str = "items.js";
+
+impl<'a> Site<'a> {
+    pub(super) fn asset_outputs(&'a self) -> Vec<Output<'a>> {
+        let asset = |(name, bytes): (&'a String, &'a Cow<'static, [u8]>)| {
+            let path = format!("assets/{name}");
+            match name.as_str() {
+                ITEMS => self.output(&path, move || self.items_script(bytes)),
+                _ => self.output(&path, move || Ok(bytes.to_vec())),
+            }
+        };
+        let mut outputs: Vec<Output<'a>> = self.theme.assets.iter().map(asset).collect();
+        if !self.theme.assets.contains_key("icon.svg") {
+            outputs.push(self.output("assets/icon.svg", move || Ok(self.rosette.icon().into_bytes())));
+        }
+        outputs
+    }
+
+    fn items_script(&self, entry: &[u8]) -> Result<Vec<u8>, EmitError> {
+        let mut modules: BTreeMap<String, String> = RUNTIME.iter().map(|(name, text)| (format!("runtime/{name}"), (*text).to_owned())).collect();
+        modules.insert(ITEMS.to_owned(), String::from_utf8_lossy(entry).into_owned());
+        let failed = |reason| EmitError::Format { path: format!("assets/{ITEMS}"), reason };
+        bundle::bundle(ITEMS, &modules).map(String::into_bytes).map_err(failed)
+    }
+
+    /// Media that public documents use. What only exam items use is exam material.
+    pub(super) fn media_outputs(&'a self) -> Vec<Output<'a>> {
+        let programme = self.plan.programme();
+        let public = |file: &&MediaFile| self.resolved.media_users(&file.path).any(|doc| programme.source(doc).is_some());
+        let logo = self.theme.logo.as_deref().map(|l| l.trim_start_matches('/'));
+        let files = self.resolved.all_media().map(|m| &**m).filter(|m| public(m) || logo == Some(&*m.path));
+        let output = |file: &'a MediaFile| Output {
+            path: media_path(file),
+            inputs: self.digest(&file.path, file.digest.as_bytes()),
+            produce: Box::new(move || Ok(self.world.read(&file.path)?)),
+        };
+        files.map(output).collect()
+    }
+}
