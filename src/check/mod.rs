@@ -3,6 +3,7 @@
 //! [`run`] is the whole gate: findings of reading and resolving, findings of the
 //! rules, then policy levels, suppressions, waivers and the baseline.
 
+mod active_html;
 mod gate;
 pub mod registry;
 mod rule;
