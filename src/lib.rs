@@ -11,15 +11,16 @@
 //! 6. [`model`] – field tables and the validated types of a programme.
 //! 7. [`resolve`] – names, links, includes, facts and media.
 //! 8. [`canon`] – canonical form, facet hashes, versions against the last release.
-//! 9. [`coverage`] – blueprints against bank and courses, weights from the job task analysis.
-//! 10. [`assemble`] – exam forms from a blueprint.
-//! 11. [`plan`] – what each target will contain, as data.
-//! 12. [`render`] – HTML fragments and highlighted code; pure.
-//! 13. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
-//! 14. [`check`] – rules over all of it; one file a rule.
-//! 15. [`emit`] – one folder or file an output format: plans into bytes.
-//! 16. [`scaffold`] – the programme that `init` writes.
-//! 17. [`cli`] – one file a command.
+//! 9. [`format`] – form without meaning: what `fmt` changes, and new ids.
+//! 10. [`coverage`] – blueprints against bank and courses, weights from the job task analysis.
+//! 11. [`assemble`] – exam forms from a blueprint.
+//! 12. [`plan`] – what each target will contain, as data.
+//! 13. [`render`] – HTML fragments and highlighted code; pure.
+//! 14. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
+//! 15. [`check`] – rules over all of it; one file a rule.
+//! 16. [`emit`] – one folder or file an output format: plans into bytes.
+//! 17. [`scaffold`] – the programme that `init` writes.
+//! 18. [`cli`] – one file a command.
 
 pub mod analysis;
 pub mod assemble;
@@ -30,6 +31,7 @@ pub mod coverage;
 pub mod diag;
 pub mod edit;
 pub mod emit;
+pub mod format;
 pub mod model;
 pub mod parse;
 pub mod plan;

@@ -20,6 +20,7 @@ mod version;
 pub use facets::{CANON, Digest, Facets};
 pub use release::{Entry, Release};
 pub use standing::Standing;
+pub use text::text_value;
 pub use table::{FACETS, Facet, FacetTable, facet_table};
 pub use value::Value;
 pub use version::{Class, ReleaseId, ReleaseKind, Version};

@@ -8,7 +8,7 @@
 
 use super::value::Value;
 use crate::model::{DocId, Docs};
-use crate::parse::markdown::ast::{Block, BlockKind, CalloutKind, Cell, Directive, DirectiveName, Image, Inline, InlineKind};
+use crate::parse::markdown::ast::{Block, BlockKind, CalloutKind, Cell, Directive, DirectiveName, Image, Inline, InlineKind, Markdown};
 use crate::parse::markdown::html::{Piece, pieces};
 use crate::resolve::{LinkTarget, Resolved};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -36,6 +36,12 @@ fn squeeze(text: &str) -> String {
         }
     }
     out
+}
+
+/// The canonical value of a text by itself: links and pictures by what is written, not by what they lead to.
+pub fn text_value(markdown: &Markdown) -> Value {
+    let (resolved, docs) = (Resolved::default(), Docs::default());
+    Texts { resolved: &resolved, docs: &docs, path: "", labels: Vec::new() }.blocks(&markdown.blocks)
 }
 
 /// Turns blocks of one document into values.

@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod fmt;
 mod init;
 mod man;
 mod reference;
@@ -34,6 +35,7 @@ enum Command {
     Init(init::Args),
     Check(check::Args),
     Stamp(stamp::Args),
+    Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     Reference(reference::Args),
@@ -55,6 +57,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Init(args) => init::run(global, args),
         Command::Check(args) => check::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
+        Command::Fmt(args) => fmt::run(global, args),
         Command::Explain(args) => explain::run(global, args),
         Command::Schema(args) => schema::run(global, args),
         Command::Reference(args) => reference::run(global, args),

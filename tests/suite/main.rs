@@ -1,8 +1,10 @@
 //! One binary, one file a command or a property of the house: fixture in, checked output out.
 
 mod architecture;
+mod canon;
 mod check;
 mod cli;
+mod fmt;
 mod init;
 mod reference;
 mod schema;

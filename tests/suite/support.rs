@@ -1,5 +1,6 @@
 //! A programme in a temporary folder, and the program run on it.
 
+use certwright::world::{Date, DiskWorld, MemoryWorld, World};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -110,4 +111,26 @@ impl Run {
         assert!(self.stderr.contains(text), "no `{text}` in:\n{}", self.stderr);
         self
     }
+}
+
+/// All files below a folder, in memory.
+pub(crate) fn memory(folder: &Path) -> MemoryWorld {
+    let disk = DiskWorld::open(folder).expect("a folder");
+    let mut world = MemoryWorld::new().on(Date::new(2026, 10, 1).expect("a day")).seeded(42);
+    for entry in disk.list().expect("a listing") {
+        world.insert(&entry.path, disk.read(&entry.path).expect("a file"));
+    }
+    world
+}
+
+/// The sample programme, in memory.
+pub(crate) fn sample() -> MemoryWorld {
+    memory(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"))
+}
+
+/// The canonical form of a programme, without the phases behind it.
+pub(crate) fn canon(world: &MemoryWorld) -> certwright::canon::Canon {
+    let mut built = certwright::model::build(world).expect("a world in memory");
+    let resolved = certwright::resolve::resolve(world, &mut built);
+    certwright::canon::canon(world, &mut built, &resolved)
 }
