@@ -3,8 +3,14 @@
 //! An emitter gives a list of [`Output`]s and does no work for them until each is
 //! produced, so that a site is never held in memory.
 
-mod item_data;
-pub mod site;
+pub(crate) mod item_data;
+pub mod package;
+pub mod report;
+pub mod runtime;
+mod sink;
+pub mod zip;
+
+pub use sink::{Audience, Sink, Written};
 
 /// SHA-256.
 pub type Digest = [u8; 32];
@@ -41,15 +47,12 @@ pub enum EmitError {
         /// The template engine's words, with line and column.
         reason: String,
     },
-    /// The theme itself is wrong.
-    #[error("{0}")]
-    Theme(#[from] site::ThemeError),
     /// A file of the content went away while it was copied.
     #[error("{0}")]
     Read(#[from] crate::world::WorldError),
-    /// The plan names what the programme does not have; a bug of the planner.
-    #[error("the page {0} has nothing to say")]
-    Missing(String),
+    /// A file could not be written.
+    #[error("{0}")]
+    Store(#[from] crate::world::store::StoreError),
     /// Data cannot be written in its format.
     #[error("cannot write {path}: {reason}")]
     Format {

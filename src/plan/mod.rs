@@ -2,6 +2,8 @@
 
 pub mod identifiers;
 mod knowledge_check;
+pub mod leak;
+pub mod package;
 pub mod pattern;
 mod public;
 pub mod scoring;

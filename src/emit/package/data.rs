@@ -1,0 +1,92 @@
+//! The data beside the page: what the player scores, reports and saves with.
+
+use super::TOOL;
+use super::content::ItemContext;
+use crate::emit::item_data::item_data;
+use crate::plan::package::{Basis, Exam, Package, PackageItem, Target};
+use crate::render::{ItemParts, Options, render_parts};
+use serde_json::{Map, Value, json};
+
+/// `cw-data`, as `themes/runtime/` reads it.
+pub(super) fn data(basis: &Basis<'_>, package: &Package<'_>, target: Target, hash: &str) -> Value {
+    let items: Map<String, Value> = package.items.iter().map(|(id, planned)| (id.to_string(), item(basis, package, planned))).collect();
+    let completion = package.course.map(|c| &c.completion);
+    json!({
+        "schema": 1,
+        "package": {
+            "id": package.id,
+            "kind": package.kind.name(),
+            "title": package.title,
+            "language": package.language,
+            "programme": basis.public.title(),
+            "release": basis.release,
+            "hash": hash,
+            "tool": TOOL,
+            "activity": package.activity,
+            "form": package.form.as_ref().map(|f| &*f.id),
+            "formHash": package.form.as_ref().map(|f| f.hash.as_str()),
+        },
+        "ui": {},
+        "pages": pages(package),
+        "items": items,
+        "domains": package.domains(basis.programme).into_iter().map(|(id, title)| (id.to_string(), Value::from(title))).collect::<Map<_, _>>(),
+        "competencies": package.competencies(basis.programme).into_iter().map(|(id, text)| (id.to_string(), Value::from(text))).collect::<Map<_, _>>(),
+        "completion": {
+            "lessons": "all",
+            "checks": if completion.is_none_or(|c| c.checks_attempted) { "attempted" } else { "none" },
+            "pass": completion.and_then(|c| c.pass),
+        },
+        "exam": package.exam.as_ref().map(exam),
+        "limits": { "stateChars": target.state_limit() },
+        "statements": if target == Target::Xapi { "on" } else { "off" },
+    })
+}
+
+fn pages(package: &Package<'_>) -> Value {
+    let page = |page: &crate::plan::package::Page<'_>| {
+        json!({
+            "id": page.id,
+            "kind": page.kind(),
+            "title": page.title,
+            "module": page.module,
+            "minutes": page.minutes,
+            "items": page.items.iter().map(|id| &**id).collect::<Vec<_>>(),
+            "competencies": page.competencies.iter().map(|id| &**id).collect::<Vec<_>>(),
+            "activity": page.activity,
+            "key": page.key,
+        })
+    };
+    package.pages.iter().map(page).collect()
+}
+
+fn item(basis: &Basis<'_>, package: &Package<'_>, planned: &PackageItem<'_>) -> Value {
+    let context = ItemContext::new(basis, package, planned.item.doc);
+    // What is said after answering would teach the next candidate.
+    let parts = if planned.secret { ItemParts::default() } else { render_parts(planned.item, &context, &Options::default()) };
+    let mut fields = item_data(planned.item, &parts);
+    let mut put = |key: &str, value: Value| fields.insert(key.to_owned(), value);
+    put("key", Value::from(planned.key.as_str()));
+    put("ref", Value::from(planned.reference.as_str()));
+    put("activity", Value::from(planned.activity.as_str()));
+    put("competencyActivity", Value::from(planned.competency_activity.as_str()));
+    put("domain", Value::from(&*planned.domain));
+    put("scored", Value::from(planned.scored));
+    put("secret", Value::from(planned.secret));
+    if planned.all_credit {
+        put("credit", Value::from("all"));
+    }
+    Value::Object(fields)
+}
+
+fn exam(exam: &Exam) -> Value {
+    json!({
+        "limitSeconds": exam.limit_seconds,
+        "countsWhileAway": exam.counts_while_away,
+        "graceSeconds": exam.grace_seconds,
+        "masteryPercent": exam.mastery.map(|percent| f64::from(percent) / 100.0),
+        "masteryRaw": exam.cut,
+        "maxScore": exam.max_score,
+        "feedback": if exam.feedback { "by-competency" } else { "none" },
+        "accommodations": exam.accommodations,
+    })
+}

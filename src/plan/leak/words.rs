@@ -1,0 +1,338 @@
+//! Text as words, however it is written: character references, percent-escapes and escapes of JSON and
+//! JavaScript are resolved, tags taken out so that a word split by them is whole again, then folded (NFKC, lower
+//! case). What stands in attributes and comments is text too; it comes behind the rest.
+
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Escapes inside escapes: JSON in a script with HTML in its strings takes three rounds.
+const ROUNDS: usize = 5;
+/// Longest tag: what does not end by then is no tag.
+const LONGEST_TAG: usize = 1 << 16;
+
+/// Elements that stand within a word or sentence; all others part words.
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "mi", "mn",
+    "mo", "mrow", "mtext", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tspan", "tt", "u",
+    "var", "wbr",
+];
+
+/// The words of a text, as hashes.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    hashes: Vec<u64>,
+}
+
+impl Words {
+    /// Words of decoded text, attributes and comments included.
+    pub fn of(text: &str) -> Words {
+        let mut words = Words::default();
+        let (main, side) = decode(text);
+        words.push(&main);
+        words.push(&side);
+        words
+    }
+
+    /// Words of decoded text alone: what is looked for.
+    pub(super) fn of_secret(text: &str) -> Words {
+        let mut words = Words::default();
+        words.push(&decode(text).0);
+        words
+    }
+
+    /// Words of bytes: UTF-8, or UTF-16 with a byte order mark, or whatever of them can be read.
+    pub fn of_bytes(bytes: &[u8]) -> Words {
+        let wide = |read: fn([u8; 2]) -> u16| {
+            let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        };
+        match bytes {
+            [0xff, 0xfe, ..] => Words::of(&wide(u16::from_le_bytes)),
+            [0xfe, 0xff, ..] => Words::of(&wide(u16::from_be_bytes)),
+            _ => Words::of(&String::from_utf8_lossy(bytes)),
+        }
+    }
+
+    /// One number a word.
+    pub(super) fn hashes(&self) -> &[u64] {
+        &self.hashes
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.hashes.len()
+    }
+
+    /// None at all.
+    pub fn is_empty(&self) -> bool {
+        self.hashes.is_empty()
+    }
+
+    fn push(&mut self, text: &str) {
+        // FNV-1a over the letters; words of ASCII need no folding beyond lower case.
+        let mut hash = Fnv::default();
+        let mut other = String::new();
+        for c in text.chars() {
+            if c.is_ascii_alphanumeric() {
+                match other.is_empty() {
+                    true => hash.add(c.to_ascii_lowercase() as u8),
+                    false => other.push(c),
+                }
+            } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c)) {
+                if other.is_empty() {
+                    other = std::mem::take(&mut hash).letters;
+                }
+                other.push(c);
+            } else if !is_invisible(c) {
+                self.end(&mut hash, &mut other);
+            }
+        }
+        self.end(&mut hash, &mut other);
+    }
+
+    fn end(&mut self, hash: &mut Fnv, other: &mut String) {
+        if !other.is_empty() {
+            let folded: String = other.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+            for word in folded.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).filter(|w| !w.is_empty()) {
+                let mut fnv = Fnv::default();
+                word.bytes().for_each(|b| fnv.add(b));
+                self.hashes.push(fnv.finish());
+            }
+            other.clear();
+        } else if !hash.letters.is_empty() {
+            self.hashes.push(hash.finish());
+        }
+        hash.clear();
+    }
+}
+
+/// The words of lines, and the line (from 0) that each stands on.
+pub fn words_of_lines<'t>(lines: impl Iterator<Item = &'t str>) -> (Words, Vec<u32>) {
+    let mut words = Words::default();
+    let mut places = Vec::new();
+    for (number, line) in lines.enumerate() {
+        words.hashes.extend(Words::of(line).hashes);
+        places.resize(words.hashes.len(), number as u32);
+    }
+    (words, places)
+}
+
+/// FNV-1a, 64 bits, with its letters at hand in case the word goes on beyond ASCII.
+#[derive(Clone, Debug)]
+struct Fnv {
+    state: u64,
+    letters: String,
+}
+
+impl Default for Fnv {
+    fn default() -> Fnv {
+        Fnv { state: 0xcbf2_9ce4_8422_2325, letters: String::new() }
+    }
+}
+
+impl Fnv {
+    fn add(&mut self, byte: u8) {
+        self.state = (self.state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        self.letters.push(char::from(byte));
+    }
+
+    /// Mixed, so that all bits depend on all letters.
+    fn finish(&self) -> u64 {
+        let mut x = self.state;
+        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        x ^ (x >> 31)
+    }
+
+    fn clear(&mut self) {
+        self.state = Fnv::default().state;
+        self.letters.clear();
+    }
+}
+
+/// Soft hyphens, zero-width characters and marks of direction stand inside words without being seen.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Text without escapes and tags, and what stood in attributes and comments.
+pub(super) fn decode(text: &str) -> (String, String) {
+    let mut side = String::new();
+    let mut main = Cow::Borrowed(text);
+    for _ in 0..ROUNDS {
+        match round(&main, &mut side) {
+            Some(next) => main = Cow::Owned(next),
+            None => break,
+        }
+    }
+    let mut attributes = Cow::Borrowed(side.as_str());
+    for _ in 0..ROUNDS {
+        let mut deeper = String::new();
+        match round(&attributes, &mut deeper) {
+            Some(next) => attributes = Cow::Owned(format!("{next} {deeper}")),
+            None => break,
+        }
+    }
+    let side = attributes.into_owned();
+    (main.into_owned(), side)
+}
+
+/// One round over a text; `None` when there was nothing to do.
+fn round(text: &str, side: &mut String) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut out = String::new();
+    let (mut at, mut copied, mut changed) = (0, 0, false);
+    while let Some(found) = bytes[at..].iter().position(|b| matches!(b, b'\\' | b'%' | b'&' | b'<')) {
+        let here = at + found;
+        let decoded = match bytes[here] {
+            b'\\' => escape(&text[here..]),
+            b'%' => percent(&bytes[here..]),
+            b'&' => reference(&text[here..]),
+            _ => tag(&text[here..], side),
+        };
+        match decoded {
+            Some((insert, length)) => {
+                out.push_str(&text[copied..here]);
+                out.push_str(&insert);
+                at = here + length;
+                copied = at;
+                changed = true;
+            }
+            None => at = here + 1,
+        }
+    }
+    changed.then(|| {
+        out.push_str(&text[copied..]);
+        out
+    })
+}
+
+type Decoded = Option<(Cow<'static, str>, usize)>;
+
+fn one(c: char, length: usize) -> Decoded {
+    Some((Cow::Owned(c.to_string()), length))
+}
+
+/// `\n`, `\"`, `\x41`, `\u0041`, `\u{1f642}`, and two `\u` that make one character.
+fn escape(text: &str) -> Decoded {
+    let hex = |range: std::ops::Range<usize>| u32::from_str_radix(text.get(range)?, 16).ok();
+    match text.as_bytes().get(1)? {
+        b'n' | b'r' | b't' | b'b' | b'f' | b'v' => Some((Cow::Borrowed(" "), 2)),
+        c @ (b'"' | b'\'' | b'/' | b'\\' | b'`') => one(char::from(*c), 2),
+        b'x' => one(char::from_u32(hex(2..4)?)?, 4),
+        b'u' if text.as_bytes().get(2) == Some(&b'{') => {
+            let end = text.get(..12).unwrap_or(text).find('}')?;
+            one(char::from_u32(hex(3..end)?)?, end + 1)
+        }
+        b'u' => {
+            let first = hex(2..6)?;
+            if let Some(c) = char::from_u32(first) {
+                return one(c, 6);
+            }
+            let second = text.get(6..8).filter(|u| *u == "\\u").and_then(|_| hex(8..12))?;
+            let pair = char::decode_utf16([u16::try_from(first).ok()?, u16::try_from(second).ok()?]).next()?;
+            one(pair.ok()?, 12)
+        }
+        _ => None,
+    }
+}
+
+/// A row of percent-escapes that is UTF-8.
+fn percent(bytes: &[u8]) -> Decoded {
+    let mut decoded = Vec::new();
+    for chunk in bytes.chunks(3) {
+        let byte = match chunk {
+            [b'%', high, low] => std::str::from_utf8(&[*high, *low]).ok().and_then(|h| u8::from_str_radix(h, 16).ok()),
+            _ => None,
+        };
+        match byte {
+            Some(byte) => decoded.push(byte),
+            None => break,
+        }
+    }
+    let length = decoded.len() * 3;
+    if length == 0 {
+        return None;
+    }
+    let text = String::from_utf8(decoded).ok()?;
+    Some((Cow::Owned(text), length))
+}
+
+/// A character reference.
+fn reference(text: &str) -> Decoded {
+    let end = text.bytes().take(34).position(|b| b == b';')?;
+    let name = &text[1..end];
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => ' ',
+        _ => match name.strip_prefix('#') {
+            Some(number) => {
+                let hex = number.strip_prefix(['x', 'X']);
+                let number = hex.map_or_else(|| number.parse().ok(), |h| u32::from_str_radix(h, 16).ok())?;
+                char::from_u32(number).filter(|c| *c != '\0').unwrap_or(' ')
+            }
+            None => return named(&text[..=end]).map(|c| (Cow::Owned(c), end + 1)),
+        },
+    };
+    one(c, end + 1)
+}
+
+/// The rarer names, by the table that the Markdown parser has anyway.
+fn named(reference: &str) -> Option<String> {
+    if !reference[1..reference.len() - 1].bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let parsed = crate::parse::markdown::parse(reference, 0, &crate::parse::Limits::default()).0;
+    let text = crate::parse::markdown::plain_text_blocks(&parsed.blocks);
+    (text != reference && !text.is_empty()).then_some(text)
+}
+
+/// A tag, comment or declaration: gone, with a space where it parts words; its attributes' values go aside.
+fn tag(text: &str, side: &mut String) -> Decoded {
+    let aside = |side: &mut String, value: &str| {
+        side.push_str(value);
+        // A character that parts words and stays through all rounds.
+        side.push('\u{1}');
+    };
+    for (open, close) in [("<!--", "-->"), ("<![CDATA[", "]]>")] {
+        if let Some(rest) = text.strip_prefix(open) {
+            let end = rest.find(close).unwrap_or(rest.len());
+            aside(side, &rest[..end]);
+            return Some((Cow::Borrowed(" "), (open.len() + end + close.len()).min(text.len())));
+        }
+    }
+    let bytes = text.as_bytes();
+    if !bytes.get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?')) {
+        return None;
+    }
+    let (mut quote, mut from, mut values) = (None, 0, Vec::new());
+    for (at, byte) in bytes.iter().enumerate().take(LONGEST_TAG).skip(1) {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => (quote, from) = (Some(*byte), at + 1),
+            (Some(open), byte) if open == *byte => {
+                values.push(from..at);
+                quote = None;
+            }
+            (None, b'>') => {
+                values.into_iter().for_each(|value| aside(side, &text[value]));
+                return Some((Cow::Borrowed(if is_inline(&text[1..at]) { "" } else { " " }), at + 1));
+            }
+            // A tag in a tag is none; the first was only a sign.
+            (None, b'<') => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_inline(tag: &str) -> bool {
+    let name = tag.trim_start_matches('/');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let name = name[..end].to_ascii_lowercase();
+    INLINE.contains(&name.as_str())
+}
