@@ -41,7 +41,7 @@ pub fn unpack(bytes: &[u8], limit: u64) -> Option<Vec<(String, Vec<u8>)>> {
         if entry.is_dir() {
             continue;
         }
-        let path = entry.name().to_owned();
+        let path = String::from_utf8_lossy(entry.name_raw()).into_owned();
         let mut content = Vec::new();
         // What was unpacked before an error is looked at all the same.
         let _ = entry.take(limit).read_to_end(&mut content);

@@ -47,7 +47,7 @@ fn items(basis: &Basis<'_>, package: &Package<'_>, ids: &[Id]) -> Html {
             continue;
         };
         w.tag("div").attr("class", "cw-set").attr("data-stimulus", &stimulus).open();
-        if let Some(stimulus) = basis.programme.stimuli.get(&stimulus) {
+        if let Some(stimulus) = package.stimulus(basis, &stimulus) {
             let blocks: &[Block] = basis.resolved.body(basis.docs, stimulus.doc).map_or(&[][..], |b| &b.blocks);
             let prefix = format!("{}-{}-", stimulus.id, set[0]);
             let options = Options { heading_offset: 1, id_prefix: &prefix, ..Options::default() };

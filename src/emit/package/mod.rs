@@ -11,10 +11,10 @@ mod xapi;
 mod tests;
 
 use super::{EmitError, runtime};
+use crate::canon::Digest;
 use crate::plan::package::{Basis, Package, PackageKind, Target};
-use crate::resolve::hex;
 use crate::world::World;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use tera::Tera;
 
 /// What made it, as reports and packages say.
@@ -120,7 +120,7 @@ impl<'p> Packager<'p> {
 fn hash(files: &[(String, Vec<u8>)]) -> String {
     let mut all = Sha256::new();
     for (path, bytes) in files {
-        all.update(format!("{} {path}\n", hex(&Sha256::digest(bytes))));
+        all.update(format!("{} {path}\n", Digest::of(bytes)));
     }
-    hex(&all.finalize())
+    Digest(all.finalize().into()).hex()
 }

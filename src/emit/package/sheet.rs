@@ -2,11 +2,10 @@
 
 use super::page::failed;
 use super::{Archive, EmitError, TOOL};
+use crate::canon::Digest;
 use crate::plan::package::{Basis, Package, PackageKind, Target};
 use crate::plan::scoring::percent_text;
-use crate::resolve::hex;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
 #[derive(Serialize)]
@@ -71,7 +70,7 @@ pub(super) fn render(
         target: target.name(),
         file: archive.path.rsplit('/').next().unwrap_or_default(),
         bytes: zip.len(),
-        sha256: hex(&Sha256::digest(zip)),
+        sha256: Digest::of(zip).hex(),
         release: basis.release,
         hash: &archive.hash,
         tool: TOOL,

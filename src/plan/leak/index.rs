@@ -4,7 +4,6 @@ use super::words::Words;
 use super::{ENOUGH, Leak, SHARED, SHINGLE, SHORT, Secret, WINDOW, What};
 use crate::model::Id;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 
 /// Of the shingles of a long text, and of a short item, in tenths.
 const PART: [usize; 2] = [6, 8];
@@ -218,7 +217,7 @@ impl Index {
                 let phrase = &self.phrases[*phrase];
                 if words[at..].starts_with(&phrase.words) {
                     match phrase.means {
-                        Means::Id(id) => leaks.push(Leak { subject: self.ids[id].clone(), what: What::Id, place: at..at + phrase.words.len() }),
+                        Means::Id(id) => leaks.push(Leak { subject: self.ids[id].clone(), what: What::Id, place: (at, at + phrase.words.len()) }),
                         Means::Option(set, number) => options.entry(set).or_default().push((at, number)),
                     }
                 }
@@ -238,13 +237,13 @@ fn shingles(words: &[u64], width: usize) -> Vec<u64> {
     Rolling::new(words, width).collect()
 }
 
-fn span<'a>(places: impl Iterator<Item = &'a usize> + Clone, width: usize) -> Range<usize> {
+fn span<'a>(places: impl Iterator<Item = &'a usize> + Clone, width: usize) -> (usize, usize) {
     let first = places.clone().min().copied().unwrap_or(0);
-    first..places.max().copied().unwrap_or(0) + width
+    (first, places.max().copied().unwrap_or(0) + width)
 }
 
 /// The first window in which all options of a set stand. `found` is (position, option).
-fn together(mut found: Vec<(usize, usize)>, set: &Set) -> Option<Range<usize>> {
+fn together(mut found: Vec<(usize, usize)>, set: &Set) -> Option<(usize, usize)> {
     found.sort_unstable();
     let mut counts = vec![0usize; set.options];
     let (mut missing, mut from) = (set.options, 0);
@@ -262,7 +261,7 @@ fn together(mut found: Vec<(usize, usize)>, set: &Set) -> Option<Range<usize>> {
             from += 1;
         }
         if missing == 0 {
-            return Some(found[from].0..at + 1);
+            return Some((found[from].0, at + 1));
         }
     }
     None

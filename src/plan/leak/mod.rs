@@ -26,7 +26,7 @@ pub use words::{Words, words_of_lines};
 use crate::model::Id;
 use index::Index;
 use std::collections::BTreeMap;
-use std::ops::Range;
+
 
 /// Words in a row that tell a text.
 pub(super) const SHINGLE: usize = 8;
@@ -78,7 +78,7 @@ pub struct Leak {
     /// What of it.
     pub what: What,
     /// Where in the words of the text: from the first match to the last.
-    pub place: Range<usize>,
+    pub place: (usize, usize),
 }
 
 /// A text of the exam.
@@ -119,6 +119,6 @@ impl Scanner {
 
     /// The exam item whose file this digest is.
     pub fn media(&self, digest: &str) -> Option<Leak> {
-        self.media.get(digest).map(|subject| Leak { subject: subject.clone(), what: What::Media, place: 0..0 })
+        self.media.get(digest).map(|subject| Leak { subject: subject.clone(), what: What::Media, place: (0, 0) })
     }
 }

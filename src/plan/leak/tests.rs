@@ -57,7 +57,7 @@ fn a_stem_is_found_however_it_is_written() {
     stem_is_found(&wide);
     stem_is_found(&format!("<!-- {STEM} -->"));
     stem_is_found(&format!("<img alt=\"{STEM}\">"));
-    stem_is_found(&format!("Before that. {} And more.", &STEM[20..110]));
+    stem_is_found(&format!("Before that. {} And more.", &STEM[11..117]));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn short_items_are_found_as_a_whole() {
 fn ids_scenarios_and_files_are_found() {
     assert_eq!(found("see items/mis-7k3f9q.md"), [("mis-7k3f9q".to_owned(), What::Id)]);
     assert_eq!(found("see mis-7k3f9qx or xmis-7k3f9"), []);
-    let quoted = "The old addresses are printed in catalogues and must keep working, the budget allows one engineer, and the scans are TIFF files of eighty megabytes each.";
+    let quoted = "It moves two million scans of its archive to a new host in the summer. The old addresses are printed in catalogues and must keep working, the budget allows one engineer, and the scans are TIFF files of eighty megabytes each.";
     assert_eq!(found(quoted), [("mis-case-museum".to_owned(), What::Stimulus)]);
     assert_eq!(found("mis-case-museum"), [], "a scenario's name is no secret");
     assert_eq!(scanner().media(&"ab".repeat(32)).map(|leak| leak.what), Some(What::Media));
@@ -114,10 +114,10 @@ fn a_phrase_of_the_house_proves_nothing() {
 
 #[test]
 fn lines_are_told() {
-    let text = format!("# Title\n\nSomething else.\n{}\n{}\nEnd.", &STEM[..60], &STEM[60..]);
+    let text = format!("# Title\n\nSomething else.\n{}\n{}\nEnd.", &STEM[..57], &STEM[57..]);
     let (words, lines) = words_of_lines(text.lines());
     let leak = &scanner().scan(&words)[0];
-    assert_eq!(lines[leak.place.start], 3);
+    assert_eq!(lines[leak.place.0], 3);
 }
 
 #[test]
@@ -126,6 +126,6 @@ fn broken_markup_ends() {
         let _ = Words::of(&text.repeat(50));
         let _ = Words::of_bytes(text.as_bytes());
     }
-    assert_eq!(Words::of("a < b and c > d").len(), 4);
+    assert_eq!(Words::of("a < b and c > d").len(), 5);
     assert_eq!(Words::of_bytes(&[0xff, 0xfe, b'a', 0, b' ', 0, b'b', 0]).len(), 2);
 }

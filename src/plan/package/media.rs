@@ -25,7 +25,7 @@ pub(super) fn carried(basis: &Basis<'_>, package: &Package<'_>) -> BTreeMap<Arc<
     }
     for item in package.items.values() {
         finder.item(item.item, !item.secret);
-        if let Some(stimulus) = item.item.stimulus.as_ref().and_then(|id| basis.programme.stimuli.get(id)) {
+        if let Some(stimulus) = item.item.stimulus.as_ref().and_then(|id| package.stimulus(basis, id)) {
             let blocks = basis.resolved.body(basis.docs, stimulus.doc).map_or(&[][..], |b| &b.blocks);
             finder.blocks(stimulus.doc, blocks);
         }

@@ -6,9 +6,6 @@ mod exam;
 mod item;
 mod media;
 
-#[cfg(test)]
-mod tests;
-
 pub use exam::STAKES_RULE;
 pub use item::PackageItem;
 
@@ -16,7 +13,7 @@ use super::PublicProgramme;
 use super::identifiers::{Activities, ManifestNames};
 use super::state::{self, Layout, WorstCase};
 use crate::canon::Canon;
-use crate::model::{Course, DocId, Docs, Form, FormKind, Id, Lesson, Module, Programme};
+use crate::model::{Course, DocId, Docs, Form, FormKind, Id, Lesson, Module, Programme, Stimulus};
 use crate::resolve::{MediaFile, Resolved};
 use crate::world::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -262,6 +259,11 @@ impl<'p> Package<'p> {
             }
         }
         clashes
+    }
+
+    /// A scenario of its items. One that exam items use is exam material and stands in secret packages only.
+    pub fn stimulus(&self, basis: &Basis<'p>, id: &str) -> Option<&'p Stimulus> {
+        if self.is_secret() { basis.programme.stimuli.get(id) } else { basis.public.stimulus(id) }
     }
 
     /// Titles of the domains of its items.
