@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod build;
 mod check;
 mod completions;
 mod exit;
@@ -34,6 +35,7 @@ struct Cli {
 enum Command {
     Init(init::Args),
     Check(check::Args),
+    Build(build::Args),
     Stamp(stamp::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
@@ -56,6 +58,7 @@ pub fn main() -> std::process::ExitCode {
     let result = match &cli.command {
         Command::Init(args) => init::run(global, args),
         Command::Check(args) => check::run(global, args),
+        Command::Build(args) => build::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),
         Command::Explain(args) => explain::run(global, args),

@@ -10,7 +10,7 @@ pub mod runtime;
 mod sink;
 pub mod zip;
 
-pub use sink::{Audience, Sink, Written};
+pub use sink::{Audience, Exposed, Sink, Written};
 
 /// SHA-256.
 pub type Digest = [u8; 32];

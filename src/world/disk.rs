@@ -68,6 +68,11 @@ impl DiskWorld {
         &self.root
     }
 
+    /// The content folder and the folders mounted into it.
+    pub fn folders(&self) -> Vec<&Path> {
+        std::iter::once(self.root.as_path()).chain(self.mounts.iter().map(|m| m.from.as_path())).collect()
+    }
+
     /// Where a listed path lies on disk.
     pub fn locate(&self, path: &str) -> PathBuf {
         for mount in &self.mounts {
