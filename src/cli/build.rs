@@ -9,6 +9,7 @@ use crate::check::{Group, registry, run as judge};
 use crate::diag::{Diagnostic, Format, Report, Severity, human};
 use crate::emit::package::{Archive, Packager};
 use crate::emit::report::{self, PackageEntry, RefusedEntry};
+use crate::emit::site::{Site, Sources, Theme};
 use crate::emit::{Audience, EmitError, Sink, Written};
 use crate::plan::leak;
 use crate::plan::package::{Basis, Package, Packages, Target};
@@ -178,7 +179,7 @@ impl<'a> Build<'a> {
 
     fn run(&self, store: &DiskStore, timings: &mut Timings) -> Result<Outcome, EmitError> {
         let built = &self.analysis.built;
-        let public = PublicProgramme::new(&built.programme, &built.docs, &self.analysis.resolved);
+        let public = PublicProgramme::new(&built.programme, &built.docs, &self.analysis.resolved).released(&self.analysis.canon.releases);
         let basis = Basis {
             programme: &built.programme,
             public: &public,
@@ -194,6 +195,10 @@ impl<'a> Build<'a> {
         let scope = |path: &str| self.scope(path);
         let stage = store.stage(&scope)?;
         let sink = Sink::new(&*stage, &scanner);
+        if self.targets.contains(&Kind::Site) {
+            self.site(public.clone(), &sink)?;
+            timings.done("site");
+        }
         let mut packages = self.packages(basis, &planned, &sink)?;
         timings.done("packages");
         let (written, exposed) = sink.finish();
@@ -208,6 +213,16 @@ impl<'a> Build<'a> {
         let committed = stage.commit((report::PATH, &json))?;
         timings.done("commit");
         Ok(Outcome::Built(Made { written, packages, refused: planned.refused, committed }))
+    }
+
+    /// Makes the site: pages are rendered, searched and written one by one.
+    fn site(&self, public: PublicProgramme<'_>, sink: &Sink<'_>) -> Result<(), EmitError> {
+        let plan = crate::plan::site::plan(public);
+        let theme = Theme::load(self.world)?;
+        let (resolved, programme) = (&self.analysis.resolved, &self.analysis.built.programme);
+        let facts = |path: &str| resolved.fact(programme, path).ok();
+        let site = Site::new(Sources { plan: &plan, resolved, facts: &facts, world: self.world, theme: &theme })?;
+        sink.write("site", Audience::Public, &site.outputs()?)
     }
 
     /// Makes all packages in all formats, in parallel; one is in memory at a time in each thread.

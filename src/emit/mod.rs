@@ -3,11 +3,12 @@
 //! An emitter gives a list of [`Output`]s and does no work for them until each is
 //! produced, so that a site is never held in memory.
 
-pub(crate) mod item_data;
+mod item_data;
 pub mod package;
 pub mod report;
 pub mod runtime;
 mod sink;
+pub mod site;
 pub mod zip;
 
 pub use sink::{Audience, Exposed, Sink, Written};
@@ -47,12 +48,18 @@ pub enum EmitError {
         /// The template engine's words, with line and column.
         reason: String,
     },
+    /// The theme itself is wrong.
+    #[error("{0}")]
+    Theme(#[from] site::ThemeError),
     /// A file of the content went away while it was copied.
     #[error("{0}")]
     Read(#[from] crate::world::WorldError),
     /// A file could not be written.
     #[error("{0}")]
     Store(#[from] crate::world::store::StoreError),
+    /// The plan names what the programme does not have; a bug of the planner.
+    #[error("the page {0} has nothing to say")]
+    Missing(String),
     /// Data cannot be written in its format.
     #[error("cannot write {path}: {reason}")]
     Format {
