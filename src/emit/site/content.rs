@@ -124,7 +124,8 @@ impl Context for Source<'_, '_> {
     }
 
     fn fact(&self, path: &str) -> Option<String> {
-        (self.writing.site.facts)(path)
+        // A percentage is never parted from its sign.
+        (self.writing.site.facts)(path).map(|text| text.replace(" %", "\u{a0}%"))
     }
 
     fn term(&self, id: &str) -> Option<Term> {

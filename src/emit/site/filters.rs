@@ -1,6 +1,7 @@
 //! Filters that templates may use beside those of the engine.
 
 use super::Theme;
+use crate::render::Writer;
 use std::collections::BTreeMap;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
@@ -14,6 +15,7 @@ pub(super) fn register(tera: &mut Tera, theme: &Theme) {
         let values: BTreeMap<String, String> = args.iter().map(|(key, value)| (key.to_string(), show(value))).collect();
         Ok(fill(text, &|name| values.get(name).cloned()))
     });
+    tera.register_filter("code", Code);
     tera.register_filter("number", |value: Value, _: Kwargs, _: &State| -> String { show(&value) });
     let (minutes_only, hours, both) = (theme.word("minutes").to_owned(), theme.word("hours").to_owned(), theme.word("hours_minutes").to_owned());
     tera.register_filter("minutes", move |minutes: u64, _: Kwargs, _: &State| -> String {
@@ -27,6 +29,32 @@ pub(super) fn register(tera: &mut Tera, theme: &Theme) {
     });
     let dates = Dates::new(theme);
     tera.register_filter("date", move |text: &str, _: Kwargs, _: &State| -> String { dates.show(text) });
+}
+
+/// Plain text of a field as HTML: what stands between backquotes is code, as authors write it everywhere.
+struct Code;
+
+impl tera::Filter<&str, String> for Code {
+    fn call(&self, text: &str, _: Kwargs, _: &State<'_>) -> String {
+        code(text)
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+fn code(text: &str) -> String {
+    let mut w = Writer::default();
+    let mut rest = text;
+    while let Some((before, tail)) = rest.split_once('`') {
+        let Some((inner, after)) = tail.split_once('`') else { break };
+        w.text(before);
+        w.tag("code").wrap(inner);
+        rest = after;
+    }
+    w.text(rest);
+    w.finish().into_string()
 }
 
 /// Chooses from `one|other` by number and fills `{n}` in.
@@ -100,5 +128,11 @@ mod tests {
         assert_eq!(count("1 lesson|{n} lessons", 0), "0 lessons");
         assert_eq!(fill("{a} of {b}, {c}", &|n| (n != "c").then(|| format!("<{n}>"))), "<a> of <b>, {c}");
         assert_eq!(fill("open { brace", &|_| None), "open { brace");
+    }
+
+    #[test]
+    fn backquotes_are_code_and_all_else_is_text() {
+        assert_eq!(code("use `Vary` & `<b>`"), "use <code>Vary</code> &amp; <code>&lt;b&gt;</code>");
+        assert_eq!(code("a lone ` stays <i>"), "a lone ` stays &lt;i&gt;");
     }
 }
