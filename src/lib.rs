@@ -38,5 +38,6 @@ pub mod plan;
 pub mod render;
 pub mod resolve;
 pub mod scaffold;
+pub mod search;
 pub mod source;
 pub mod world;

@@ -64,7 +64,7 @@ impl Site<'_> {
         }
     }
 
-    fn description(&self, kind: &PageKind) -> Option<String> {
+    pub(super) fn description(&self, kind: &PageKind) -> Option<String> {
         let p = self.plan.programme();
         let word = |key: &str| Some(self.theme.word(key).to_owned());
         match kind {
@@ -103,7 +103,7 @@ impl Site<'_> {
     }
 
     /// The way to a page, without the front page and the page itself.
-    fn crumbs(&self, kind: &PageKind) -> Vec<Link> {
+    pub(super) fn crumbs(&self, kind: &PageKind) -> Vec<Link> {
         let p = self.plan.programme();
         let course = |id: &crate::model::Id| [PageKind::Courses, PageKind::Course(id.clone())];
         let kinds: Vec<PageKind> = match kind {
@@ -168,12 +168,17 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// A text cut at a word.
-pub(super) fn brief(text: &str) -> String {
+fn brief(text: &str) -> String {
+    brief_to(text, DESCRIPTION)
+}
+
+/// A text cut at a word, of at most `most` characters.
+pub(super) fn brief_to(text: &str, most: usize) -> String {
     let text = text.trim();
-    if text.chars().count() <= DESCRIPTION {
+    if text.chars().count() <= most {
         return text.to_owned();
     }
-    let cut: String = text.chars().take(DESCRIPTION - 1).collect();
+    let cut: String = text.chars().take(most - 1).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
     format!("{}…", cut.trim_end_matches([',', '.', ';', ':', ' ']))
 }

@@ -105,6 +105,7 @@ impl<'a> Site<'a> {
         outputs.extend(self.asset_outputs());
         outputs.extend(self.media_outputs());
         outputs.extend(self.feed_outputs());
+        outputs.extend(self.search_outputs());
         Ok(outputs)
     }
 
