@@ -9,6 +9,7 @@ pub mod registry;
 mod rule;
 pub mod rules;
 mod run;
+mod shingles;
 mod text;
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ pub static RULES: &[&Rule] = &[
     &rules::enemy_self::RULE,
     &rules::exam_item_in_lesson::RULE,
     &rules::exam_media_public::RULE,
+    &rules::exam_text_in_public_source::RULE,
     &rules::expired_allow::RULE,
     &rules::form_stale::RULE,
     &rules::form_violates_blueprint::RULE,

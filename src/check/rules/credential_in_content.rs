@@ -36,19 +36,19 @@ Revoke the token first, then take it out. In examples write `YOUR_TOKEN`.
     options: &[],
     fixable: false,
     scope: Scope::Programme(check),
-    // The tokens are cut in two, so that scanners of this repository do not find any.
+    // Cut in two, so that scanners of this repository do not take them for secrets.
     examples: &[
         Example {
             title: "a token in an example",
             files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n```\nexport TOKEN=ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8\n```\n"),
+                ("courses/reading-responses/01-planning/02-more.md", concat!("---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n```\nexport TOKEN=ghp_", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8\n```\n")),
             ],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a private key",
             files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n```\n-----BEGIN PRIVATE KEY-----\nMIIBVgIBADANBgkqhkiG9w0BAQEFAASCAUAwggE8AgEAAkEA\n-----END PRIVATE KEY-----\n```\n"),
+                ("courses/reading-responses/01-planning/02-more.md", concat!("---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n```\n-----BEGIN", " PRIVATE KEY-----\nMIIBVgIBADANBgkqhkiG9w0BAQEFAASCAUAwggE8AgEAAkEA\n-----END PRIVATE KEY-----\n```\n")),
             ],
             verdict: Verdict::Fails(1),
         },

@@ -30,6 +30,7 @@ pub mod enemy_one_sided;
 pub mod enemy_self;
 pub mod exam_item_in_lesson;
 pub mod exam_media_public;
+pub mod exam_text_in_public_source;
 pub mod expired_allow;
 pub mod form_stale;
 pub mod form_violates_blueprint;
