@@ -5,7 +5,7 @@ use super::rule::{Group, Rule};
 use crate::analysis::Analysis;
 use crate::diag::baseline::{Baseline, Stale};
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Policy, Waiver};
+use crate::model::{Id, Policy, Waiver};
 use crate::parse::yaml::Node;
 use crate::world::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +23,15 @@ pub struct Judged {
     pub known: usize,
     /// Entries of the baseline whose findings are gone.
     pub stale: Vec<Stale>,
+}
+
+impl Judged {
+    /// What stands in the way of a build: errors, but not those of the calendar. What was built once
+    /// must build for ever, whatever is due by now.
+    pub fn blocking(&self) -> impl Iterator<Item = &Diagnostic> {
+        let due = |d: &Diagnostic| registry::find(d.rule).is_some_and(|r| r.group == Group::Calendar);
+        self.diagnostics.iter().filter(move |d| d.severity == Severity::Error && !due(d))
+    }
 }
 
 /// A finding that is accepted for a time.
@@ -44,7 +53,8 @@ pub(super) fn level(policy: &Policy, rule: &Rule) -> Option<Severity> {
 pub(super) fn judge(analysis: &Analysis, policy: &Policy, baseline: Option<&Baseline>, found: Vec<Diagnostic>) -> Judged {
     let mut found: Vec<Diagnostic> = found.into_iter().filter_map(|d| weigh(policy, d)).collect();
     let suppressed = suppress(analysis, policy, &mut found);
-    let (waived, mut found) = waive(policy, analysis.on, found);
+    let (waived, mut found, used) = waive(policy, analysis.on, found);
+    found.extend(idle(analysis, policy, &used));
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     found.dedup();
     let (known, stale, diagnostics) = match baseline {
@@ -130,19 +140,58 @@ fn suppress(analysis: &Analysis, policy: &Policy, found: &mut Vec<Diagnostic>) -
     suppressed
 }
 
-/// Whether a waiver accepts a finding on a day.
-fn accepts(waiver: &Waiver, diagnostic: &Diagnostic, on: Date) -> bool {
-    waiver.accepts(diagnostic.rule, diagnostic.subjects.iter().chain(&diagnostic.document).map(String::as_str), on)
+/// The ids by which a waiver accepts a finding on a day; none where it does not.
+fn accepts<'w>(waiver: &'w Waiver, diagnostic: &Diagnostic, on: Date) -> Vec<&'w Id> {
+    let holds = waiver.rule == diagnostic.rule && waiver.until.is_some_and(|until| until >= on) && waiver.author != waiver.approved_by;
+    let named = |id: &&Id| diagnostic.subjects.iter().chain(&diagnostic.document).any(|s| ***id == **s);
+    waiver.documents.iter().chain(&waiver.competencies).filter(|_| holds).filter(named).collect()
 }
 
-fn waive(policy: &Policy, on: Date, found: Vec<Diagnostic>) -> (Vec<Waived>, Vec<Diagnostic>) {
-    let mut waived = Vec::new();
-    let mut kept = Vec::new();
+/// Takes away what the policy's waivers accept, and notes by which ids they do.
+fn waive<'p>(policy: &'p Policy, on: Date, found: Vec<Diagnostic>) -> (Vec<Waived>, Vec<Diagnostic>, BTreeSet<(usize, &'p str)>) {
+    let mut by_rule: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (position, waiver) in policy.waivers.iter().enumerate() {
+        by_rule.entry(&waiver.rule).or_default().push(position);
+    }
+    let (mut waived, mut kept, mut used) = (Vec::new(), Vec::new(), BTreeSet::new());
     for diagnostic in found {
-        match policy.waivers.iter().position(|w| accepts(w, &diagnostic, on)) {
-            Some(waiver) => waived.push(Waived { diagnostic, waiver }),
+        let candidates = by_rule.get(diagnostic.rule).into_iter().flatten();
+        let accepted = candidates.map(|w| (*w, accepts(&policy.waivers[*w], &diagnostic, on))).find(|(_, ids)| !ids.is_empty());
+        match accepted {
+            Some((waiver, ids)) => {
+                used.extend(ids.into_iter().map(|id| (waiver, &**id)));
+                waived.push(Waived { diagnostic, waiver });
+            }
             None => kept.push(diagnostic),
         }
     }
-    (waived, kept)
+    (waived, kept, used)
+}
+
+/// Waivers that hold and accept nothing, as a whole or for some of their ids. Only of a policy that
+/// is this revision's own: of another one there is no place to point at.
+fn idle(analysis: &Analysis, policy: &Policy, used: &BTreeSet<(usize, &str)>) -> Vec<Diagnostic> {
+    let Some(doc) = policy.doc.filter(|_| std::ptr::eq(policy, &analysis.built.programme.policy)) else { return Vec::new() };
+    let doc = analysis.built.docs.get(doc);
+    let mut found = Vec::new();
+    for (position, waiver) in policy.waivers.iter().enumerate() {
+        let holds = waiver.until.is_some_and(|until| until >= analysis.on) && waiver.author != waiver.approved_by;
+        let ids = || waiver.documents.iter().chain(&waiver.competencies);
+        let unused: Vec<&str> = ids().map(|id| &**id).filter(|id| !used.contains(&(position, *id))).collect();
+        let (message, help) = if registry::find(&waiver.rule).is_none() {
+            (format!("there is no rule `{}`", waiver.rule), "`certwright explain` lists the rules")
+        } else if ids().next().is_none() {
+            ("this waiver names neither documents nor competencies, so it accepts nothing".to_owned(), "name them by id")
+        } else if !holds || unused.is_empty() {
+            continue;
+        } else if unused.len() == ids().count() {
+            (format!("nothing of what this waiver names is reported by `{}`", waiver.rule), "take the waiver out")
+        } else {
+            (format!("this waiver is no longer needed for `{}`", unused.join("`, `")), "take these ids out")
+        };
+        let span = doc.span(&["waivers", &position.to_string(), "rule"]);
+        let diagnostic = Diagnostic::new("waiver-unused", Severity::Note, message).at(doc.file, span, "").help(help);
+        found.extend(weigh(policy, diagnostic));
+    }
+    found
 }

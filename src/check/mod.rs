@@ -15,6 +15,7 @@ mod text;
 #[cfg(test)]
 mod examples;
 
+use gate::level;
 pub use gate::{Judged, Waived};
 pub use rule::{Base, Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
 pub use run::run;

@@ -76,6 +76,11 @@ pub struct Codes {
 }
 
 impl Person {
+    /// Whether a day lies within the person's activity.
+    pub fn active_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
     pub(in crate::model) fn decode_all(id: DocId, doc: &Doc) -> (Vec<Person>, Codes) {
         let Some(front) = &doc.front else { return (Vec::new(), Codes::default()) };
         let r = Reader::new(front);

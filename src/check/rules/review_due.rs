@@ -1,0 +1,84 @@
+//! An item or lesson whose review is due.
+
+use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
+use crate::diag::Severity;
+use crate::model::{DocId, Kind, Status};
+use crate::world::Date;
+use rayon::prelude::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "review-due",
+    group: Group::Calendar,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    summary: "An item or lesson whose review is due",
+    docs: "\
+## What it does
+Reports approved, beta and active items and all lessons whose `review-by` has passed; where there is none, those whose present text was stamped longer ago than `calendar: item-review-months` or `lesson-review-months`.
+
+## Why
+What was right when it was written may be wrong now: standards change, and products do sooner.
+
+## Example
+```yaml
+review-by: 2025-06-30
+```
+
+## Use instead
+Read it again against its references, then set a new `review-by`.
+
+## References
+- ISO/IEC 17024:2012, 9.3.5
+",
+    options: &[],
+    fixable: false,
+    scope: Scope::Programme(check),
+    examples: &[
+        Example {
+            title: "an item that was due last year",
+            files: &[
+                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreview-by: 2025-12-31\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
+            ],
+            verdict: Verdict::Fails(1),
+        },
+        Example {
+            title: "an item for next year, and a draft",
+            files: &[
+                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreview-by: 2027-12-31\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
+                ("items/practice/b.exa-333333.md", "---\nid: exa-333333\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: draft\nauthors: [p002]\nreview-by: 2025-12-31\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
+            ],
+            verdict: Verdict::Passes,
+        },
+    ],
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let programme = context.programme();
+    let Some(calendar) = programme.record.as_ref().map(|r| &r.calendar) else { return };
+    let in_use = |s: Status| matches!(s, Status::Approved | Status::Beta | Status::Active);
+    let items = programme.items.iter().filter(|i| in_use(i.status));
+    let items = items.map(|i| (i.doc, Kind::Item, &*i.id, i.review_by, calendar.item_review_months));
+    let lessons = programme.lessons.iter().map(|l| (l.doc, Kind::Lesson, &*l.id, l.review_by, calendar.lesson_review_months));
+    let all: Vec<_> = items.chain(lessons).collect();
+    let due: Vec<(DocId, Kind, Date)> = all
+        .into_par_iter()
+        .filter_map(|(doc, kind, id, review_by, months)| {
+            let due = review_by.or_else(|| stamped(context, kind, id)?.add_months(months))?;
+            (due < context.on()).then_some((doc, kind, due))
+        })
+        .collect();
+    for (id, kind, due) in due {
+        let doc = context.doc(id);
+        let found = context.finding(doc, doc.span(&["review-by"]), format!("the review of this {} was due on {due}", kind.name()));
+        findings.push(found.help("read it again against its references, then set a new `review-by`"));
+    }
+}
+
+/// The day of the release that first carried the document as it is now.
+fn stamped(context: &Context<'_>, kind: Kind, id: &str) -> Option<Date> {
+    let canon = &context.analysis.canon;
+    let facets = canon.facets(kind, id)?;
+    let carries = |release: &&crate::canon::Release| release.entry(kind, id).is_some_and(|entry| entry.facets == *facets);
+    canon.releases.iter().find(carries).map(|release| release.date)
+}
