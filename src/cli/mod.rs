@@ -8,6 +8,7 @@ mod explain;
 mod fmt;
 mod init;
 mod man;
+mod new;
 mod reference;
 mod schema;
 mod shared;
@@ -34,6 +35,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Args),
+    New(new::Args),
     Check(check::Args),
     Build(build::Args),
     Stamp(stamp::Args),
@@ -57,6 +59,7 @@ pub fn main() -> std::process::ExitCode {
     let global = &cli.global;
     let result = match &cli.command {
         Command::Init(args) => init::run(global, args),
+        Command::New(args) => new::run(global, args),
         Command::Check(args) => check::run(global, args),
         Command::Build(args) => build::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),

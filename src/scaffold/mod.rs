@@ -1,5 +1,6 @@
 //! The programme that `init` writes: small, complete, clean. The rules' examples are laid over it.
 
+pub mod document;
 pub mod wrap;
 
 macro_rules! files {

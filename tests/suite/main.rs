@@ -7,6 +7,7 @@ mod cli;
 mod fmt;
 mod init;
 mod reference;
+mod new;
 mod schema;
 mod stamp;
 mod support;
