@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod assemble;
 mod build;
 mod check;
 mod completions;
@@ -38,6 +39,7 @@ enum Command {
     New(new::Args),
     Check(check::Args),
     Build(build::Args),
+    Assemble(assemble::Args),
     Stamp(stamp::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
@@ -62,6 +64,7 @@ pub fn main() -> std::process::ExitCode {
         Command::New(args) => new::run(global, args),
         Command::Check(args) => check::run(global, args),
         Command::Build(args) => build::run(global, args),
+        Command::Assemble(args) => assemble::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),
         Command::Explain(args) => explain::run(global, args),

@@ -1,6 +1,7 @@
 //! One binary, one file a command or a property of the house: fixture in, checked output out.
 
 mod architecture;
+mod assemble;
 mod canon;
 mod check;
 mod cli;
