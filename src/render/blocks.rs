@@ -62,7 +62,8 @@ impl Page<'_> {
             BlockKind::Table { align, head, rows } => self.table(align, head, rows, scope),
             BlockKind::Figure { image, caption } => self.figure(image, caption, scope),
             BlockKind::Math(tex) => {
-                self.w.tag("div").attr("class", "math").open();
+                // A long formula scrolls, so it can be reached with the keyboard.
+                self.w.tag("div").attr("class", "math").attr("tabindex", "0").open();
                 self.math(tex, true);
                 self.end("div");
             }

@@ -172,7 +172,7 @@ fn code_with_title_and_marks() {
 fn mathematics_is_mathml() {
     assert!(html("$\\frac{a}{b}$").starts_with("<p><math display=\"inline\"><mfrac>"));
     let block = html("$$\nx_1 < \\text{a <b>}\n$$\n");
-    assert!(block.starts_with("<div class=\"math\"><math display=\"block\">"), "{block}");
+    assert!(block.starts_with("<div class=\"math\" tabindex=\"0\"><math display=\"block\">"), "{block}");
     assert!(block.contains("<mo>&lt;</mo>") && block.contains("a &lt;b&gt;"), "{block}");
     assert!(html("$a\\ b > c \\& d$").contains("<mtext>&nbsp;</mtext><mi>b</mi><mo>&gt;</mo><mi>c</mi><mi>&amp;</mi>"));
     same("$\\nosuch<$", "<p><code class=\"math\">\\nosuch&lt;</code></p>");

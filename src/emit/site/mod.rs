@@ -17,6 +17,8 @@ mod search;
 mod theme;
 
 #[cfg(test)]
+mod style_tests;
+#[cfg(test)]
 mod tests;
 
 pub use theme::{Theme, ThemeError};

@@ -148,6 +148,8 @@ pub fn plan(programme: PublicProgramme<'_>) -> SitePlan<'_> {
         SitePlan { programme, relations, pages: Vec::new(), places: BTreeMap::new(), documents: BTreeMap::new(), collisions: Vec::new() };
     list::list(&mut site);
     site.documents = list::documents(&site);
+    // Needed while addresses are given out, and as large as the list of pages.
+    site.relations.taken = BTreeMap::new();
     site
 }
 
