@@ -18,7 +18,7 @@ mod value;
 mod version;
 
 pub use facets::{CANON, Digest, Facets};
-pub use release::{Entry, Release};
+pub use release::{Entry, ItemFacts, Release};
 pub use standing::Standing;
 pub use text::text_value;
 pub use table::{FACETS, Facet, FacetTable, facet_table};
@@ -95,7 +95,11 @@ impl Canon {
             .filter_map(|doc| {
                 let id = Id::from(id_of(doc)?);
                 let facets = self.facets(doc.kind, &id)?;
-                let mut standing = standing::standing(&self.releases, doc.kind, &id, facets, standing::ready(built, doc, &id));
+                let item = built.programme.items.get(&id).filter(|_| doc.kind == Kind::Item);
+                let editorial = item.and_then(|i| i.editorial.as_ref()).map(|e| e.of.as_str());
+                let ready = standing::ready(built, doc, &id);
+                let mut standing = standing::standing(&self.releases, doc.kind, &id, facets, ready, editorial);
+                standing.item = item.map(|i| ItemFacts { kind: i.kind, pool: i.pool, status: i.status });
                 standing.title = doc.front.as_ref().and_then(|f| Some(text::collapse(f.get("title")?.text()?)));
                 Some(((doc.kind, id), standing))
             })
@@ -125,8 +129,8 @@ impl Canon {
     pub fn next_release(&self) -> Vec<Entry> {
         let entry = |((kind, id), standing): (&(Kind, Id), &Standing)| {
             let facets = *self.facets(*kind, id)?;
-            let title = standing.title.clone();
-            Some(Entry { kind: *kind, id: id.clone(), version: standing.version, class: standing.class, facets, title })
+            let (title, item) = (standing.title.clone(), standing.item);
+            Some(Entry { kind: *kind, id: id.clone(), version: standing.version, class: standing.class, facets, title, item })
         };
         self.standings.iter().filter(|(_, s)| s.ready).filter_map(entry).collect()
     }

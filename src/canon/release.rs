@@ -5,7 +5,7 @@
 
 use super::facets::{CANON, Digest, Facets};
 use super::version::{Class, ReleaseId, ReleaseKind, Version};
-use crate::model::{Id, KINDS, Kind};
+use crate::model::{Id, ItemType, KINDS, Kind, Pool, Status};
 use crate::world::Date;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,19 @@ pub struct Entry {
     pub facets: Facets,
     /// Its title, for people who read the manifest.
     pub title: Option<String>,
+    /// What an item was when it was released; it is in no facet or cannot be read from one.
+    pub item: Option<ItemFacts>,
+}
+
+/// What a release says of an item beside its facets: what must never change under an id, and whether it was live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ItemFacts {
+    /// Its type.
+    pub kind: ItemType,
+    /// Its pool.
+    pub pool: Pool,
+    /// Its state.
+    pub status: Status,
 }
 
 /// What is wrong with a manifest, and on which line (from 0).
@@ -80,6 +93,12 @@ struct Line {
     class: String,
     hash: String,
     facets: Digests,
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    item_type: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pool: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    status: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     title: Option<String>,
 }
@@ -185,6 +204,9 @@ fn line(entry: &Entry) -> Line {
             mapping: entry.facets.mapping.hex(),
             supporting: entry.facets.supporting.hex(),
         },
+        item_type: entry.item.map(|i| i.kind.name().to_owned()),
+        pool: entry.item.map(|i| i.pool.name().to_owned()),
+        status: entry.item.map(|i| i.status.name().to_owned()),
         title: entry.title.clone(),
     }
 }
@@ -232,13 +254,23 @@ fn entry(text: &str) -> Result<Entry, String> {
                 supporting: digest(&line.facets.supporting)?,
             },
             title: line.title.clone(),
+            item: match &line.item_type {
+                Some(_) => Some(item_facts(&line)?),
+                None => None,
+            },
         })
     };
-    let entry = read().ok_or_else(|| "this line names no kind, version, class or digest that can be read".to_owned())?;
+    let entry = read().ok_or_else(|| "this line names no kind, version, class, digest, type, pool or status that can be read".to_owned())?;
     if entry.facets.candidate_hash() != line.hash {
         return Err("the hash of this line does not fit its facets".to_owned());
     }
     Ok(entry)
+}
+
+fn item_facts(line: &Line) -> Option<ItemFacts> {
+    let pool = [Pool::Exam, Pool::Practice].into_iter().find(|pool| Some(pool.name()) == line.pool.as_deref())?;
+    let kind = ItemType::parse(line.item_type.as_deref()?)?;
+    Some(ItemFacts { kind, pool, status: Status::parse(line.status.as_deref()?)? })
 }
 
 #[cfg(test)]
@@ -257,6 +289,7 @@ mod tests {
             class: Class::New,
             facets: facets(id),
             title: title.map(str::to_owned),
+            item: (kind == Kind::Item).then_some(ItemFacts { kind: ItemType::Numeric, pool: Pool::Exam, status: Status::Beta }),
         };
         Release {
             id: ReleaseId::parse("2026-Q4.1").expect("a name"),

@@ -5,7 +5,7 @@
 //! facets always have the same version, so a revert gets its old one back; and no version is given twice.
 
 use super::facets::Facets;
-use super::release::{Entry, Release};
+use super::release::{Entry, ItemFacts, Release};
 use super::table::Facet;
 use super::version::{Class, ReleaseId, Version};
 use crate::model::{Built, Doc, Id, Kind, Status};
@@ -25,8 +25,12 @@ pub struct Standing {
     pub reverts_to: Option<ReleaseId>,
     /// The next release carries it: it is approved or later, or of a kind without a life cycle.
     pub ready: bool,
+    /// Two people have said that this minor change keeps the meaning: reviews and statistics go on.
+    pub editorial: bool,
     /// Its title.
     pub title: Option<String>,
+    /// What else a release says of an item.
+    pub item: Option<ItemFacts>,
 }
 
 impl Standing {
@@ -36,12 +40,22 @@ impl Standing {
     }
 }
 
-/// Compares a document with what the releases (oldest first) say of it.
-pub(super) fn standing(releases: &[Release], kind: Kind, id: &Id, facets: &Facets, ready: bool) -> Standing {
+/// Compares a document with what the releases (oldest first) say of it. `editorial` is the candidate hash
+/// of the text whose meaning it keeps, as two people say.
+pub(super) fn standing(releases: &[Release], kind: Kind, id: &Id, facets: &Facets, ready: bool, editorial: Option<&str>) -> Standing {
     let history: Vec<(ReleaseId, &Entry)> =
         releases.iter().rev().filter_map(|release| Some((release.id, release.entry(kind, id)?))).collect();
-    let mut standing =
-        Standing { version: Version::DRAFT, last: None, class: Class::New, facets: Vec::new(), reverts_to: None, ready, title: None };
+    let mut standing = Standing {
+        version: Version::DRAFT,
+        last: None,
+        class: Class::New,
+        facets: Vec::new(),
+        reverts_to: None,
+        ready,
+        editorial: false,
+        title: None,
+        item: None,
+    };
     let Some((release, last)) = history.first() else {
         standing.version = if ready { Version::FIRST } else { Version::DRAFT };
         return standing;
@@ -51,6 +65,7 @@ pub(super) fn standing(releases: &[Release], kind: Kind, id: &Id, facets: &Facet
     standing.class = Class::of(&standing.facets);
     let same = history.iter().find(|(_, entry)| entry.facets == *facets);
     standing.reverts_to = same.filter(|_| standing.class != Class::Unchanged).map(|(release, _)| *release);
+    standing.editorial = standing.class == Class::Minor && editorial == Some(last.facets.candidate_hash().as_str());
     standing.version = same.map_or_else(|| next(&history, last, facets), |(_, entry)| entry.version);
     standing
 }
@@ -103,7 +118,7 @@ mod tests {
         let mut releases: Vec<Release> = Vec::new();
         let mut all = Vec::new();
         for (i, parts) in meanings.iter().enumerate() {
-            let standing = standing(&releases, Kind::Item, &id, &facets(*parts), true);
+            let standing = standing(&releases, Kind::Item, &id, &facets(*parts), true, None);
             let name = if i == 0 { "2026-Q1".to_owned() } else { format!("2026-Q1.{i}") };
             releases.push(Release {
                 id: ReleaseId::parse(&name).expect("a name"),
@@ -119,6 +134,7 @@ mod tests {
                     class: standing.class,
                     facets: facets(*parts),
                     title: None,
+                    item: None,
                 }],
             });
             all.push(standing);
@@ -150,8 +166,30 @@ mod tests {
 
     #[test]
     fn drafts_have_no_version_until_they_are_ready() {
-        let draft = standing(&[], Kind::Item, &Id::from("mis-2"), &facets([0; 4]), false);
+        let draft = standing(&[], Kind::Item, &Id::from("mis-2"), &facets([0; 4]), false, None);
         assert_eq!((draft.version, draft.class, draft.ready), (Version::DRAFT, Class::New, false));
+    }
+
+    #[test]
+    fn an_editorial_change_counts_for_the_text_that_it_names() {
+        let id = Id::from("mis-2");
+        let before = history(&[[0; 4]]);
+        assert!(!before[0].editorial);
+        let release = |facets: Facets| Release {
+            id: ReleaseId::parse("2026-Q1").expect("a name"),
+            kind: ReleaseKind::Quarterly,
+            date: Date::parse("2026-01-01").expect("a day"),
+            previous: None,
+            tool: String::new(),
+            programme: String::new(),
+            entries: vec![Entry { kind: Kind::Item, id: id.clone(), version: Version::FIRST, class: Class::New, facets, title: None, item: None }],
+        };
+        let releases = [release(facets([0; 4]))];
+        let of = facets([0; 4]).candidate_hash();
+        let with = |parts, of: &str| standing(&releases, Kind::Item, &id, &facets(parts), true, Some(of)).editorial;
+        assert!(with([0, 1, 0, 0], &of));
+        assert!(!with([0, 1, 0, 0], "sha256:other"));
+        assert!(!with([1, 1, 0, 0], &of), "a key cannot change editorially");
     }
 
     proptest! {

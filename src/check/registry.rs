@@ -96,6 +96,7 @@ pub static RULES: &[&Rule] = &[
     &rules::programme_missing::RULE,
     &rules::rating_of_unknown_task::RULE,
     &rules::raw_html::RULE,
+    &rules::released_document_gone::RULE,
     &rules::remote_image::RULE,
     &rules::reserved_file_name::RULE,
     &rules::retired_competency_used::RULE,

@@ -85,6 +85,7 @@ fn why(standing: &Standing) -> String {
     match (&standing.last, standing.reverts_to) {
         (None, _) => "never released".to_owned(),
         (Some(_), Some(release)) => format!("{} changed, as it was in {release}", facets.join(", ")),
+        (Some(_), None) if standing.editorial => format!("{} changed; two people say that the meaning stands", facets.join(", ")),
         (Some(_), None) => format!("{} changed", facets.join(", ")),
     }
 }
@@ -142,6 +143,7 @@ fn report(canon: &Canon) -> serde_json::Value {
             "from": s.last.map(|(_, version)| version.to_string()),
             "to": s.version.to_string(),
             "facets": s.facets.iter().map(|f| f.name()).collect::<Vec<_>>(),
+            "editorial": s.editorial,
             "reverts_to": s.reverts_to.map(|r| r.to_string()),
             "hash": canon.candidate_hash(kind, id),
         })

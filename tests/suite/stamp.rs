@@ -33,6 +33,7 @@ fn a_release_freezes_everything_and_then_nothing_has_changed() {
     let text = project.read("content/releases/2026-Q3.jsonl");
     assert!(text.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
     assert!(text.contains("\"id\":\"exa-q8m3vk\",\"version\":\"1.0.0\",\"class\":\"new\""));
+    assert!(text.contains("\"type\":\"true-false\",\"pool\":\"practice\",\"status\":\"active\",\"title\":"));
     assert_eq!(changes(&project), []);
     project.run(&["check", "--fail-on", "note"]).code(0);
     project.run(&["stamp"]).code(0).says("changed since 2026-Q3 (2026-09-30):\n  nothing\n");
@@ -72,6 +73,15 @@ fn a_key_is_major_a_title_is_a_patch_and_a_revert_gets_its_version_back() {
     project.write(ITEM, &original);
     assert_eq!(changes(&project), [change("exa-q8m3vk", "major", "1.0.0", &["key"])]);
     project.run(&["stamp"]).code(0).says("2.0.0 -> 1.0.0").says("key changed, as it was in 2026-Q3");
+}
+
+#[test]
+fn what_was_released_and_is_gone_is_said() {
+    let project = Project::scaffold();
+    stamp(&project, "2026-Q3", "2026-09-30");
+    std::fs::remove_file(project.at(ITEM)).expect("a file");
+    project.run(&["stamp"]).code(0).says("removed").says("no longer in the content");
+    project.run(&["check", "--fail-on", "warning"]).code(1).says("released-document-gone").says("releases/2026-Q3.jsonl");
 }
 
 #[test]

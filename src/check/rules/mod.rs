@@ -91,6 +91,7 @@ pub mod product_release_order;
 pub mod programme_missing;
 pub mod rating_of_unknown_task;
 pub mod raw_html;
+pub mod released_document_gone;
 pub mod remote_image;
 pub mod reserved_file_name;
 pub mod retired_competency_used;
