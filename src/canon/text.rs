@@ -11,6 +11,7 @@ use crate::model::{DocId, Docs};
 use crate::parse::markdown::ast::{Block, BlockKind, CalloutKind, Cell, Directive, DirectiveName, Image, Inline, InlineKind, Markdown};
 use crate::parse::markdown::html::{Piece, pieces};
 use crate::resolve::{LinkTarget, Resolved};
+use std::collections::BTreeMap;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The white space that layout may change. A no-break space is the author's.
@@ -41,7 +42,7 @@ fn squeeze(text: &str) -> String {
 /// The canonical value of a text by itself: links and pictures by what is written, not by what they lead to.
 pub fn text_value(markdown: &Markdown) -> Value {
     let (resolved, docs) = (Resolved::default(), Docs::default());
-    Texts { resolved: &resolved, docs: &docs, path: "", labels: Vec::new() }.blocks(&markdown.blocks)
+    Texts { resolved: &resolved, docs: &docs, path: "", labels: BTreeMap::new() }.blocks(&markdown.blocks)
 }
 
 /// Turns blocks of one document into values.
@@ -50,12 +51,12 @@ pub(super) struct Texts<'a> {
     docs: &'a Docs,
     path: &'a str,
     /// Labels of footnotes in the order in which they are met.
-    labels: Vec<String>,
+    labels: BTreeMap<String, usize>,
 }
 
 impl<'a> Texts<'a> {
     pub(super) fn new(resolved: &'a Resolved, docs: &'a Docs, doc: DocId) -> Texts<'a> {
-        Texts { resolved, docs, path: &docs.get(doc).path, labels: Vec::new() }
+        Texts { resolved, docs, path: &docs.get(doc).path, labels: BTreeMap::new() }
     }
 
     /// A field's value that is a path of a media file.
@@ -176,12 +177,8 @@ impl<'a> Texts<'a> {
     }
 
     fn label(&mut self, label: &str) -> Value {
-        let known = self.labels.iter().position(|l| l == label);
-        let number = known.unwrap_or_else(|| {
-            self.labels.push(label.to_owned());
-            self.labels.len() - 1
-        });
-        Value::text((number + 1).to_string())
+        let next = self.labels.len() + 1;
+        Value::text(self.labels.entry(label.to_owned()).or_insert(next).to_string())
     }
 
     fn directive(&self, directive: &Directive) -> Value {

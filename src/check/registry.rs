@@ -20,6 +20,7 @@ pub static RULES: &[&Rule] = &[
     &rules::cell_uncovered::RULE,
     &rules::competency_without_item::RULE,
     &rules::competency_without_lesson::RULE,
+    &rules::control_character::RULE,
     &rules::course_without_modules::RULE,
     &rules::cover_without_alt::RULE,
     &rules::credential_in_content::RULE,

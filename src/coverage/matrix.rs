@@ -1,6 +1,6 @@
 //! Competency × (items by pool and status, lessons, forms).
 
-use crate::model::{Blueprint, Built, Competency, Docs, Framework, Id, Item, Kind, Pool, Programme, Status};
+use crate::model::{Blueprint, Built, Competency, Doc, Docs, Framework, Id, Item, Kind, Pool, Programme, Status};
 use crate::world::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -141,16 +141,16 @@ impl<'a> Index<'a> {
 
 /// Items and lessons that could not be read. What they name is not reported as missing.
 struct Doubt<'a> {
-    texts: Vec<&'a str>,
+    docs: Vec<&'a Doc>,
 }
 
 impl<'a> Doubt<'a> {
     fn new(docs: &'a Docs) -> Doubt<'a> {
         let unread = docs.iter().filter(|(_, doc)| matches!(doc.kind, Kind::Item | Kind::Lesson) && doc.poisoned());
-        Doubt { texts: unread.map(|(_, doc)| &*doc.text).collect() }
+        Doubt { docs: unread.map(|(_, doc)| doc).collect() }
     }
 
     fn names(&self, id: &str) -> bool {
-        self.texts.iter().any(|text| text.contains(id))
+        self.docs.iter().any(|doc| doc.may_name(id))
     }
 }

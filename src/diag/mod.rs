@@ -169,14 +169,17 @@ impl Diagnostic {
 }
 
 /// The candidate closest to `word`, if one is close enough to have been meant
-/// (Damerau–Levenshtein distance of at most a third of the longer word).
+/// (edits and swaps of neighbours for at most a third of the longer word).
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = word.to_lowercase();
-    let scored = candidates.into_iter().filter(|c| *c != word).map(|c| {
-        let distance = strsim::damerau_levenshtein(&folded, &c.to_lowercase());
-        (distance, c)
+    let length = folded.chars().count();
+    let scored = candidates.into_iter().filter(|c| *c != word).filter_map(|c| {
+        let other = c.to_lowercase();
+        let longest = length.max(other.chars().count());
+        // Each missing letter is an edit: most of a long list is out before it is compared.
+        let apart = longest - length.min(other.chars().count());
+        let distance = if apart * 3 <= longest { strsim::osa_distance(&folded, &other) } else { return None };
+        (distance * 3 <= longest).then_some((distance, c))
     });
-    let (distance, best) = scored.min_by_key(|(distance, c)| (*distance, *c))?;
-    let longest = word.chars().count().max(best.chars().count());
-    (distance * 3 <= longest).then_some(best)
+    scored.min_by_key(|(distance, c)| (*distance, *c)).map(|(_, best)| best)
 }

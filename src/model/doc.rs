@@ -45,6 +45,14 @@ impl Doc {
         self.front.is_none() || self.errors.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Whether it may say something about an id although it cannot be read whole. From such a silence nothing
+    /// is concluded: the mistake is in this document and is reported there.
+    pub fn may_name(&self, id: &str) -> bool {
+        // UTF-16 that was taken for UTF-8 is full of NUL.
+        let blank = || self.text.trim().is_empty() || self.text.contains('\0');
+        self.poisoned() && (blank() || self.text.contains(id) || self.path.contains(id))
+    }
+
     /// The place of a path of keys and positions (`["domains", "0", "id"]`), or of
     /// the nearest part of it that exists.
     pub fn span(&self, path: &[&str]) -> Span {

@@ -59,7 +59,10 @@ pub fn decode_text(file: FileId, bytes: Vec<u8>) -> (String, Vec<Diagnostic>) {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let message = format!("this is not UTF-8: byte {at} cannot be read");
+            let message = match error.as_bytes() {
+                [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "this is UTF-16, not UTF-8".to_owned(),
+                _ => format!("this is not UTF-8: byte {at} cannot be read"),
+            };
             let width = text.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
             let diagnostic = Diagnostic::new("not-utf8", Severity::Error, message)
                 .at(file, Span::new(at, at + width), "")
@@ -133,7 +136,7 @@ fn read_front(doc: &mut Doc, limits: &Limits) {
     let source = text.get(doc.front_span.range()).unwrap_or("");
     let (node, errors) = yaml::parse(source, doc.front_span.start as usize, &limits.parse);
     for error in errors {
-        let mut diagnostic = Diagnostic::new("bad-yaml", Severity::Error, error.message).at(doc.file, error.span, "");
+        let mut diagnostic = Diagnostic::new(error.rule, Severity::Error, error.message).at(doc.file, error.span, "");
         diagnostic.help = error.help;
         if let Some((span, text)) = error.related {
             diagnostic = diagnostic.see(doc.file, span, text);

@@ -45,6 +45,8 @@ pub struct Entry {
 /// What stops a text from being a tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YamlError {
+    /// The rule that reports it.
+    pub rule: &'static str,
     /// Where, in the whole file.
     pub span: Span,
     /// What is wrong.
@@ -172,7 +174,7 @@ impl<'t> Builder<'t> {
 
     fn report(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         let (message, help) = (message.into(), Some(help.into()));
-        self.errors.push(YamlError { span, message, help, related: None });
+        self.errors.push(YamlError { rule: "bad-yaml", span, message, help, related: None });
     }
 
     fn syntax(&mut self, error: &ScanError) {
@@ -182,8 +184,12 @@ impl<'t> Builder<'t> {
         let indent = &line[..line.len() - line.trim_start().len()];
         let width = self.text[at..].chars().next().map_or(0, char::len_utf8);
         let span = Span::new(at, at + width).shift(self.base);
-        if indent.contains('\t') {
-            let tab = line_start + indent.find('\t').unwrap_or(0);
+        if error.info().contains("recursion limit") {
+            return self.too_deep(span);
+        }
+        // The scanner may stop at the value before the line with the tab.
+        let near = if error.info().contains("tab") { &self.text[line_start..] } else { indent };
+        if let Some(tab) = tab_in_indent(near).map(|tab| line_start + tab) {
             let span = Span::new(tab, tab + 1).shift(self.base);
             return self.report(span, "a tab indents this line", "YAML is indented with spaces: write two spaces a level");
         }
@@ -229,10 +235,18 @@ impl<'t> Builder<'t> {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
         if self.open.len() > self.limits.nesting {
-            self.report(place, format!("nested more than {} levels deep", self.limits.nesting), "split the document");
+            self.too_deep(place);
             return false;
         }
         true
+    }
+
+    fn too_deep(&mut self, place: Span) {
+        let message = format!("nested more than {} levels deep", self.limits.nesting);
+        self.report(place, message, "write it flatter, or raise `limits: {nesting: …}` in programme.yaml");
+        if let Some(error) = self.errors.last_mut() {
+            error.rule = "nesting-too-deep";
+        }
     }
 
     fn refuse_reference(&mut self, span: Span) -> bool {
@@ -340,8 +354,22 @@ impl<'t> Builder<'t> {
     }
 }
 
+/// Where the first line that is indented by a tab has it.
+fn tab_in_indent(text: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        if let Some(tab) = indent.find('\t') {
+            return Some(start + tab);
+        }
+        start += line.len();
+    }
+    None
+}
+
 fn duplicate(name: &str, first: Span, second: Span) -> YamlError {
     YamlError {
+        rule: "bad-yaml",
         span: second,
         message: format!("the key `{name}` stands here a second time"),
         help: Some("keep one of the two".to_owned()),

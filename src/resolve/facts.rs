@@ -3,7 +3,7 @@
 use super::{Resolved, Text};
 use crate::diag::{Diagnostic, Severity, did_you_mean};
 use crate::model::grammar::Range;
-use crate::model::{DomainWeight, Kind, Pool, Programme, Status};
+use crate::model::{Built, Docs, DomainWeight, KINDS, Kind, Pool, Programme, Status};
 use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName, Inline, InlineKind};
 use crate::parse::markdown::Node;
 
@@ -189,19 +189,41 @@ fn product_fact(programme: &Programme, rest: &str) -> Option<String> {
 }
 
 /// Checks all directives of a text.
-pub(super) fn check(resolved: &Resolved, programme: &Programme, text: &Text<'_>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn check(resolved: &Resolved, built: &Built, text: &Text<'_>, problems: &mut Vec<Diagnostic>) {
     text.walk(&mut |node| {
         let directive = match node {
             Node::Block(Block { kind: BlockKind::Directive(d), .. }) | Node::Inline(Inline { kind: InlineKind::Directive(d), .. }) => d,
             _ => return,
         };
-        if let Err((rule, message, help)) = judge(resolved, programme, text, directive) {
+        if let Err((rule, message, help)) = judge(resolved, &built.programme, text, directive) {
+            if rule.starts_with("unknown-") && doubtful(&built.docs, directive) {
+                return;
+            }
             let place = text.place(directive.argument_span);
             let mut diagnostic = Diagnostic::new(rule, Severity::Error, message).at(text.file, place, "").help(help);
             diagnostic.document = text.id.map(str::to_owned);
             problems.push(diagnostic);
         }
     });
+}
+
+/// Whether what a directive names may stand in a document that cannot be read whole.
+fn doubtful(docs: &Docs, directive: &Directive) -> bool {
+    let (kind, id) = match directive.name {
+        DirectiveName::Check => (Some(Kind::Item), directive.argument.as_str()),
+        DirectiveName::Term => (Some(Kind::Glossary), directive.argument.as_str()),
+        DirectiveName::Include => (None, ""),
+        DirectiveName::Fact => {
+            let mut parts = directive.argument.split('.');
+            let kind = match parts.next() {
+                Some("competency") => Some(Kind::Framework),
+                Some("product") => Some(Kind::Programme),
+                name => KINDS.iter().find(|spec| Some(spec.name) == name).map(|spec| spec.kind),
+            };
+            (kind, parts.next().unwrap_or_default())
+        }
+    };
+    docs.iter().any(|(_, doc)| Some(doc.kind) == kind && doc.may_name(id))
 }
 
 type Problem = (&'static str, String, String);

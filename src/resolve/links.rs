@@ -80,20 +80,48 @@ impl Resolved {
         }
     }
 
+    /// Paths of the files below a folder.
+    fn beside(&self, folder: &str) -> Vec<&str> {
+        let from: Arc<str> = if folder.is_empty() { Arc::from("") } else { Arc::from(format!("{folder}/")) };
+        let docs = self.by_path.range(from.clone()..).map(|(path, _)| &**path).take_while(|path| path.starts_with(&*from));
+        let media = self.media.range(from.clone()..).map(|(path, _)| &**path).take_while(|path| path.starts_with(&*from));
+        docs.chain(media).collect()
+    }
+
     fn missing(&self, target: &str, path: &str) -> LinkTarget {
-        let known = || self.by_path.keys().chain(self.media.keys()).map(|p| &**p);
-        let folded = path.to_lowercase();
-        if let Some(other) = known().find(|p| p.to_lowercase() == folded) {
+        let names = self.names.get_or_init(|| Names::new(self.by_path.keys().chain(self.media.keys())));
+        if let Some(other) = names.folded.get(&path.to_lowercase()) {
             return broken("broken-link", format!("there is no file `{path}`; upper and lower case count"), &format!("the file is called `{other}`"));
         }
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let same_name = known().find(|p| p.rsplit('/').next() == Some(name));
-        let near = same_name.or_else(|| did_you_mean(path, known()));
+        let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+        // A near name is sought in its own folder: among all files it would cost each broken link a pass over the programme.
+        let near = names.by_name.get(name).map(|p| &**p).or_else(|| did_you_mean(path, self.beside(folder)));
         let help = match near {
             Some(near) => format!("did you mean `/{near}`? Paths are relative to this file, or begin with `/` for the content folder"),
             None => "paths are relative to this file, or begin with `/` for the content folder".to_owned(),
         };
         broken("broken-link", format!("`{target}` leads to no file"), &help)
+    }
+}
+
+/// Files by what a broken link may have in common with one.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// By path in lower case.
+    folded: BTreeMap<String, Arc<str>>,
+    /// By file name; of several the first path.
+    by_name: BTreeMap<String, Arc<str>>,
+}
+
+impl Names {
+    fn new<'a>(paths: impl Iterator<Item = &'a Arc<str>>) -> Names {
+        let mut names = Names { folded: BTreeMap::new(), by_name: BTreeMap::new() };
+        for path in paths {
+            names.folded.entry(path.to_lowercase()).or_insert_with(|| path.clone());
+            let name = path.rsplit('/').next().unwrap_or(path);
+            names.by_name.entry(name.to_owned()).or_insert_with(|| path.clone());
+        }
+        names
     }
 }
 

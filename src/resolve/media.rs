@@ -49,7 +49,8 @@ pub(super) fn front_matter(
     let badges = built.programme.certifications.iter().filter_map(|c| Some((c.doc, vec!["badge", "image"], c.badge_image.as_ref()?)));
     for (id, key, path) in covers.chain(badges) {
         let doc = built.docs.get(id);
-        match resolved.link(&doc.path, &format!("/{}", path.trim_start_matches('/'))) {
+        // Such paths count from the content folder, as if they stood in a file at its top.
+        match resolved.link("programme.yaml", path) {
             LinkTarget::Media(file) => {
                 used.entry(file.path.clone()).or_default().insert(id);
             }

@@ -42,6 +42,8 @@ pub struct Resolved {
     anchors: BTreeMap<DocId, BTreeSet<String>>,
     /// All files that are no documents, and of the used ones what is known.
     media: BTreeMap<Arc<str>, Arc<MediaFile>>,
+    /// Made when the first link leads nowhere.
+    names: std::sync::OnceLock<links::Names>,
     /// Who uses a media file: path → documents.
     media_users: BTreeMap<Arc<str>, BTreeSet<DocId>>,
     /// Documents that use an include file.
@@ -119,7 +121,7 @@ pub fn resolve(world: &dyn World, built: &mut Built) -> Resolved {
     let mut used = BTreeMap::new();
     for text in &texts {
         links::check(&resolved, text, &mut used, &mut problems);
-        facts::check(&resolved, &built.programme, text, &mut problems);
+        facts::check(&resolved, built, text, &mut problems);
     }
     media::front_matter(built, &resolved, &mut used, &mut problems);
     media::measure(world, &mut resolved, used);

@@ -23,45 +23,42 @@ struct Known<'a> {
     tasks: BTreeSet<&'a str>,
     /// Ids of documents, by kind, whether or not they could be decoded.
     documents: BTreeMap<Kind, BTreeSet<&'a str>>,
-    /// Kinds of which a document could not be read: nothing is known to be missing.
-    unreadable: BTreeSet<Kind>,
+    /// Documents that cannot be read whole.
+    poisoned: Vec<&'a Doc>,
 }
 
 impl<'a> Known<'a> {
     fn new(built: &'a Built) -> Known<'a> {
         let mut documents: BTreeMap<Kind, BTreeSet<&str>> = BTreeMap::new();
-        let mut unreadable = BTreeSet::new();
         for (_, doc) in built.docs.iter() {
-            match doc.id() {
-                Some(id) => {
-                    documents.entry(doc.kind).or_default().insert(id);
-                }
-                None if doc.front.is_none() => {
-                    unreadable.insert(doc.kind);
-                    documents.entry(doc.kind).or_default().extend(names(&doc.path));
-                }
-                None => {}
+            if let Some(id) = doc.id() {
+                documents.entry(doc.kind).or_default().insert(id);
             }
         }
+        let poisoned = built.docs.iter().map(|(_, doc)| doc).filter(|doc| doc.poisoned());
         let frameworks = || built.programme.frameworks.iter().flat_map(|f| f.domains.iter());
         Known {
             programme: &built.programme,
             domains: frameworks().map(|d| &*d.id).collect(),
             tasks: frameworks().flat_map(|d| d.tasks.iter()).map(|t| &*t.id).collect(),
             documents,
-            unreadable,
+            poisoned: poisoned.collect(),
         }
     }
 
     fn has(&self, target: Target, id: &str) -> bool {
         let source = match target {
-            Target::Document(kind) => return self.documents.get(&kind).is_some_and(|ids| ids.contains(id)),
+            Target::Document(kind) => kind,
             Target::Domain | Target::Task | Target::Competency => Kind::Framework,
             Target::Person => Kind::People,
             Target::Product => Kind::Programme,
             Target::Term => Kind::Glossary,
         };
-        self.unreadable.contains(&source) || self.ids(target).contains(&id)
+        let known = match target {
+            Target::Document(kind) => self.documents.get(&kind).is_some_and(|ids| ids.contains(id)),
+            _ => self.ids(target).contains(&id),
+        };
+        known || self.poisoned.iter().any(|doc| doc.kind == source && doc.may_name(id))
     }
 
     fn ids(&self, target: Target) -> Vec<&str> {
@@ -75,14 +72,6 @@ impl<'a> Known<'a> {
             Target::Term => self.programme.terms.ids().collect(),
         }
     }
-}
-
-/// Ids that an unreadable document may have, by its file name: `slug.id.md` and `id.yaml`.
-fn names(path: &str) -> Vec<&str> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".yaml")).unwrap_or(name);
-    let id = stem.rsplit('.').next().unwrap_or(stem);
-    vec![stem, id]
 }
 
 struct Walk<'a> {
@@ -130,11 +119,10 @@ impl Walk<'_> {
         let mut diagnostic = Diagnostic::new("unknown-reference", Severity::Error, message).at(self.doc.file, span, "");
         diagnostic.document = self.doc.id().map(str::to_owned);
         let ids = self.known.ids(target);
-        diagnostic = match did_you_mean(id, ids.iter().copied()) {
-            // Ids of items are random: a near one is no better a guess than any other.
-            Some(best) if target != Target::Document(Kind::Item) => {
-                diagnostic.help(format!("did you mean `{best}`?")).fix(format!("write `{best}`"), span, best)
-            }
+        // Ids of items are random: a near one is no better a guess than any other.
+        let near = if target == Target::Document(Kind::Item) { None } else { did_you_mean(id, ids.iter().copied()) };
+        diagnostic = match near {
+            Some(best) => diagnostic.help(format!("did you mean `{best}`?")).fix(format!("write `{best}`"), span, best),
             _ if ids.is_empty() => diagnostic.help(format!("the programme has no {} yet", target.name())),
             _ if ids.len() <= 12 => diagnostic.help(format!("there are `{}`", ids.join("`, `"))),
             _ => diagnostic.help(format!("name one of the {} there are", ids.len())),

@@ -59,6 +59,11 @@ impl DiskWorld {
         if !folder.is_dir() {
             return Err(error("there is no such folder"));
         }
+        if let (Ok(root), Ok(from)) = (fs::canonicalize(&self.root), fs::canonicalize(&folder))
+            && root.starts_with(&from)
+        {
+            return Err(error("that folder holds the content itself"));
+        }
         self.mounts.push(Mount { at: at.to_owned(), from: folder });
         Ok(())
     }
@@ -162,6 +167,7 @@ fn leaf(root: &Path, on_disk: &Path, path: Arc<str>, link: bool) -> Entry {
         }
     }
     match fs::metadata(on_disk) {
+        Ok(data) if data.is_dir() => irregular(EntryKind::FolderLink),
         Ok(data) if data.is_file() => Entry { path, kind: EntryKind::File, size: data.len() },
         _ => irregular(EntryKind::Special),
     }

@@ -27,6 +27,8 @@ pub enum EntryKind {
     BrokenLink,
     /// A symbolic link that leaves the root.
     EscapingLink,
+    /// A symbolic link to a folder inside the root.
+    FolderLink,
     /// A socket, pipe or device.
     Special,
     /// A name that is not valid UTF-8 (shown lossily).

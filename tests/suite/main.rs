@@ -2,6 +2,7 @@
 
 mod architecture;
 mod assemble;
+mod bad_input;
 mod canon;
 mod check;
 mod cli;

@@ -51,10 +51,16 @@ Add `courses/caching/01-basics/module.yaml` and its lessons: `certwright new les
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let programme = context.programme();
+    // What cannot be read is missing for that reason alone.
+    let poisoned: Vec<&str> = context.analysis.built.docs.iter().filter(|(_, d)| d.poisoned()).map(|(_, d)| &*d.path).collect();
     let empty = programme.courses.iter().filter(|c| c.modules.is_empty()).map(|c| (c.doc, "this course has no modules", "module.yaml"));
     let bare = programme.modules.iter().filter(|m| m.lessons.is_empty()).map(|m| (m.doc, "this module has no lessons", "01-lesson.md"));
     for (id, message, missing) in empty.chain(bare) {
         let doc = context.doc(id);
+        let folder = doc.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if poisoned.iter().any(|path| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))) {
+            continue;
+        }
         let help = match missing {
             "module.yaml" => "add a folder `01-name/` with `module.yaml` and lessons",
             _ => "add lessons beside `module.yaml`: `certwright new lesson`",

@@ -15,6 +15,7 @@ pub mod broken_link;
 pub mod cell_uncovered;
 pub mod competency_without_item;
 pub mod competency_without_lesson;
+pub mod control_character;
 pub mod course_without_modules;
 pub mod cover_without_alt;
 pub mod credential_in_content;

@@ -1,0 +1,69 @@
+//! Characters that nobody sees and that files of packages cannot hold.
+
+use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
+use crate::diag::Severity;
+use crate::model::{Doc, DocId};
+use crate::source::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "control-character",
+    group: Group::Security,
+    severity: Severity::Error,
+    since: "0.1.0",
+    summary: "A character that controls something instead of showing something",
+    docs: "\
+## What it does
+Reports control characters (U+0000 to U+001F except tab and line ends, U+007F to U+009F) and the characters that turn the direction of the
+text around them (U+202A to U+202E, U+2066 to U+2069). Of each document the first five are reported.
+
+## Why
+The manifest of a package is XML, which cannot hold control characters: the LMS would refuse the import. Characters that turn the
+direction make a reviewer read another text than the one that is compiled; whoever checks a key must see what the machine sees.
+
+## Example
+A title copied from a terminal, with an escape character inside.
+
+## Use instead
+Delete the character; most editors can show it. Right-to-left text needs none of them: browsers derive its direction from the letters.
+
+## References
+XML 1.0 §2.2; Unicode Technical Report 36; CVE-2021-42574
+",
+    options: &[],
+    fixable: true,
+    scope: Scope::Document(check),
+    examples: &[
+        Example {
+            title: "an escape character in a term",
+            files: &[("glossary.yaml", "terms:\n  - id: status-code\n    term: status code\n    definition: \"The three \u{9b}digits.\"\n")],
+            verdict: Verdict::Fails(1),
+        },
+        Example {
+            title: "a text that is turned around",
+            files: &[("glossary.yaml", "terms:\n  - id: status-code\n    term: status code\n    definition: \"Three \u{202e}stigid\u{202c}.\"\n")],
+            verdict: Verdict::Fails(2),
+        },
+        Example {
+            title: "letters, accents and pictures",
+            files: &[("glossary.yaml", "terms:\n  - id: status-code\n    term: status code\n    definition: Trois chiffres é 🚀 שלום.\n")],
+            verdict: Verdict::Passes,
+        },
+    ],
+};
+
+/// One is a slip; a document full of them is a binary file, and five tell that as well.
+const MOST: usize = 5;
+
+fn check(context: &Context<'_>, _id: DocId, doc: &Doc, findings: &mut Findings) {
+    // What is not UTF-8 is reported as that.
+    if doc.front.is_none() {
+        return;
+    }
+    let hidden = |c: &char| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    for (at, c) in doc.text.char_indices().filter(|(_, c)| hidden(c)).take(MOST) {
+        let span = Span::new(at, at + c.len_utf8());
+        let found = context.finding(doc, span, format!("the character U+{:04X} stands here unseen", u32::from(c)));
+        findings.push(found.help("delete it").fix("delete the character", span, ""));
+    }
+}
