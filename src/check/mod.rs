@@ -5,6 +5,7 @@
 
 mod active_html;
 mod gate;
+mod packages;
 pub mod registry;
 mod rule;
 pub mod rules;

@@ -1,5 +1,5 @@
 //! The HTML of a package's pages. Everything stands in one document, so anchors of a
-//! lesson carry its id, and an item is asked once.
+//! lesson carry its id, as do items that are asked a second time.
 
 use crate::model::{DocId, Id, Kind};
 use crate::parse::markdown::ast::Block;
@@ -26,7 +26,7 @@ pub(super) fn sections(basis: &Basis<'_>, package: &Package<'_>) -> Vec<Section>
             let prefix = anchor_prefix(&page.id);
             render_blocks(blocks, &context, &Options { id_prefix: &prefix, ..Options::default() }).html
         }
-        Body::Check(_) | Body::Exam => items(basis, package, &page.items),
+        Body::Check(_) | Body::Exam => items(basis, package, page, &page.items),
         Body::Start | Body::Results => Html::default(),
     };
     package.pages.iter().map(|page| Section { id: page.id.clone(), html: html(page) }).collect()
@@ -38,33 +38,35 @@ fn anchor_prefix(page: &str) -> String {
 }
 
 /// Items one after the other; a scenario is shown once before the items in a row that share it.
-fn items(basis: &Basis<'_>, package: &Package<'_>, ids: &[Id]) -> Html {
+fn items(basis: &Basis<'_>, package: &Package<'_>, page: &Page<'_>, ids: &[Id]) -> Html {
     let mut w = Writer::default();
     let scenario = |id: &Id| package.items.get(id).and_then(|i| i.item.stimulus.clone());
     for set in ids.chunk_by(|a, b| scenario(a) == scenario(b)) {
         let Some(stimulus) = set.first().and_then(scenario) else {
-            set.iter().for_each(|id| w.html(&form(basis, package, id)));
+            set.iter().for_each(|id| w.html(&form(basis, package, page, id)));
             continue;
         };
         w.tag("div").attr("class", "cw-set").attr("data-stimulus", &stimulus).open();
         if let Some(stimulus) = package.stimulus(basis, &stimulus) {
             let blocks: &[Block] = basis.resolved.body(basis.docs, stimulus.doc).map_or(&[][..], |b| &b.blocks);
-            let prefix = format!("{}-{}-", stimulus.id, set[0]);
+            let prefix = format!("{}--{}-", page.id, set[0]);
             let options = Options { heading_offset: 1, id_prefix: &prefix, ..Options::default() };
             w.tag("div").attr("class", "cw-stimulus").open();
             w.html(&render_blocks(blocks, &ItemContext::new(basis, package, stimulus.doc), &options).html);
             w.close("div");
         }
-        set.iter().for_each(|id| w.html(&form(basis, package, id)));
+        set.iter().for_each(|id| w.html(&form(basis, package, page, id)));
         w.close("div");
     }
     w.finish()
 }
 
-fn form(basis: &Basis<'_>, package: &Package<'_>, id: &Id) -> Html {
+fn form(basis: &Basis<'_>, package: &Package<'_>, page: &Page<'_>, id: &Id) -> Html {
     let Some(planned) = package.items.get(id) else { return Html::default() };
     let context = ItemContext::new(basis, package, planned.item.doc);
-    render_item(ItemView { item: planned.item, stimulus: &[] }, &context, &Options::default())
+    // All pages stand in one document, where an id may occur once.
+    let prefix = if package.asked_first(&page.id, id) { String::new() } else { anchor_prefix(&page.id) };
+    render_item(ItemView { item: planned.item, stimulus: &[] }, &context, &Options { id_prefix: &prefix, ..Options::default() })
 }
 
 /// What items and scenarios ask of the programme.
@@ -169,7 +171,7 @@ impl Context for LessonContext<'_, '_> {
     fn check(&self, item: &str) -> Option<Html> {
         let id = self.page.items.iter().find(|id| ***id == *item)?;
         let first = self.asked.borrow_mut().insert(id.clone());
-        first.then(|| items(self.inner.basis, self.inner.package, std::slice::from_ref(id)))
+        first.then(|| items(self.inner.basis, self.inner.package, self.page, std::slice::from_ref(id)))
     }
 
     fn include(&self, path: &str, render: &mut dyn FnMut(&[Block], &dyn Context)) -> bool {

@@ -70,41 +70,44 @@ impl Words {
     }
 
     fn push(&mut self, text: &str) {
-        // FNV-1a over the letters; words of ASCII need no folding beyond lower case.
-        let mut hash = Fnv::default();
-        let mut other = String::new();
-        for c in text.chars() {
-            if c.is_ascii_alphanumeric() {
-                match other.is_empty() {
-                    true => hash.add(c.to_ascii_lowercase() as u8),
-                    false => other.push(c),
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii_alphanumeric() {
+                let start = at;
+                at += bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+                match bytes.get(at) {
+                    Some(next) if !next.is_ascii() => at = self.push_wide(text, start),
+                    _ => self.hashes.push(hash(&bytes[start..at])),
                 }
-            } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c)) {
-                if other.is_empty() {
-                    other = std::mem::take(&mut hash).letters;
-                }
-                other.push(c);
-            } else if !is_invisible(c) {
-                self.end(&mut hash, &mut other);
+            } else if byte.is_ascii() {
+                at += 1;
+            } else {
+                at = self.push_wide(text, at);
             }
         }
-        self.end(&mut hash, &mut other);
     }
 
-    fn end(&mut self, hash: &mut Fnv, other: &mut String) {
-        if !other.is_empty() {
-            let folded: String = other.nfkc().flat_map(char::to_lowercase).nfkc().collect();
-            for word in folded.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).filter(|w| !w.is_empty()) {
-                let mut fnv = Fnv::default();
-                word.bytes().for_each(|b| fnv.add(b));
-                self.hashes.push(fnv.finish());
+    /// Adds the word that begins at `start` and holds letters beyond ASCII; gives where it ends.
+    fn push_wide(&mut self, text: &str, start: usize) -> usize {
+        let mut word = String::new();
+        let mut end = text.len();
+        for (at, c) in text[start..].char_indices() {
+            if is_letter(c) {
+                word.push(c);
+            } else if !is_invisible(c) {
+                end = start + at + c.len_utf8();
+                break;
             }
-            other.clear();
-        } else if !hash.letters.is_empty() {
-            self.hashes.push(hash.finish());
         }
-        hash.clear();
+        let folded: String = word.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+        self.hashes.extend(folded.split(|c| !is_letter(c)).filter(|w| !w.is_empty()).map(|w| hash(w.as_bytes())));
+        end
     }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// The words of lines, and the line (from 0) that each stands on.
@@ -118,37 +121,12 @@ pub fn words_of_lines<'t>(lines: impl Iterator<Item = &'t str>) -> (Words, Vec<u
     (words, places)
 }
 
-/// FNV-1a, 64 bits, with its letters at hand in case the word goes on beyond ASCII.
-#[derive(Clone, Debug)]
-struct Fnv {
-    state: u64,
-    letters: String,
-}
-
-impl Default for Fnv {
-    fn default() -> Fnv {
-        Fnv { state: 0xcbf2_9ce4_8422_2325, letters: String::new() }
-    }
-}
-
-impl Fnv {
-    fn add(&mut self, byte: u8) {
-        self.state = (self.state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        self.letters.push(char::from(byte));
-    }
-
-    /// Mixed, so that all bits depend on all letters.
-    fn finish(&self) -> u64 {
-        let mut x = self.state;
-        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        x ^ (x >> 31)
-    }
-
-    fn clear(&mut self) {
-        self.state = Fnv::default().state;
-        self.letters.clear();
-    }
+/// FNV-1a over the letters in lower case, mixed so that all bits depend on all letters.
+fn hash(word: &[u8]) -> u64 {
+    let fnv = word.iter().fold(0xcbf2_9ce4_8422_2325, |state: u64, b| (state ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3));
+    let x = (fnv ^ (fnv >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
 }
 
 /// Soft hyphens, zero-width characters and marks of direction stand inside words without being seen.

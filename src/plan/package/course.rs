@@ -34,7 +34,6 @@ pub(super) fn plan<'p>(basis: &Basis<'p>, course: &'p Course) -> Option<Package<
         let id = format!("{}.check", module.id);
         let mut check = page(id.clone(), Body::Check(module), "Knowledge check".to_owned(), iri.page(&id));
         check.module = Some(&module.title);
-        // All pages of a package stand in one document, so each item is asked in one place only.
         for practice in knowledge_check(basis.public, module, &shown) {
             add(basis, &practice.item().id, &mut items, &mut check);
         }
@@ -71,13 +70,10 @@ pub(super) fn page(id: String, body: Body<'_>, title: String, activity: String) 
     Page { id, body, title, module: None, minutes: 0, items: Vec::new(), competencies: Vec::new(), activity, key }
 }
 
-/// Puts a practice item on a page, unless the package asks it already.
+/// Puts a practice item on a page, once.
 fn add<'p>(basis: &Basis<'p>, id: &Id, items: &mut BTreeMap<Id, PackageItem<'p>>, page: &mut Page<'p>) {
-    let Some(practice) = basis.public.practice_item(id) else { return };
-    if items.contains_key(id) {
-        return;
-    }
-    if let Some(item) = PackageItem::new(basis, practice.item()) {
+    let item = basis.public.practice_item(id).and_then(|practice| PackageItem::new(basis, practice.item()));
+    if let Some(item) = item.filter(|_| !page.items.contains(id)) {
         page.items.push(id.clone());
         items.insert(id.clone(), item);
     }

@@ -236,7 +236,9 @@ impl<'p> Package<'p> {
 
     /// The longest state that a learner can come to.
     pub fn worst_case(&self, release: &str) -> WorstCase {
-        let asked = |page: &'_ Page<'p>| page.items.iter().filter_map(|id| self.items.get(id)).map(|i| i.item).collect();
+        // An item that is asked on two pages has one entry.
+        let mut seen = BTreeSet::new();
+        let mut asked = |page: &'_ Page<'p>| page.items.iter().filter(|id| seen.insert((*id).clone())).filter_map(|id| Some(self.items.get(id)?.item)).collect();
         let pages = self.pages.iter().map(|page| (page.title.as_str(), asked(page))).collect();
         let form = self.form.as_ref().map(|f| (&*f.id, f.hash.as_str()));
         state::worst_case(&Layout { release, form, pages })
@@ -264,6 +266,11 @@ impl<'p> Package<'p> {
     /// A scenario of its items. One that exam items use is exam material and stands in secret packages only.
     pub fn stimulus(&self, basis: &Basis<'p>, id: &str) -> Option<&'p Stimulus> {
         if self.is_secret() { basis.programme.stimuli.get(id) } else { basis.public.stimulus(id) }
+    }
+
+    /// The first page that asks an item: there it stands under its own name.
+    pub fn asked_first(&self, page: &str, item: &Id) -> bool {
+        self.pages.iter().find(|p| p.items.contains(item)).is_some_and(|p| p.id == page)
     }
 
     /// Titles of the domains of its items.
