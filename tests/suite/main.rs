@@ -3,13 +3,14 @@
 mod architecture;
 mod assemble;
 mod bad_input;
+mod build;
 mod canon;
 mod check;
 mod cli;
 mod fmt;
 mod init;
-mod reference;
 mod new;
+mod reference;
 mod schema;
 mod stamp;
 mod support;

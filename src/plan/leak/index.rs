@@ -200,14 +200,14 @@ impl Index {
     pub(super) fn scan(&self, words: &[u64]) -> Vec<Leak> {
         let mut leaks = Vec::new();
         for windows in [&self.long, &self.short] {
-            let mut seen: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-            windows.search(words, |at, (text, number)| {
-                seen.entry(*text).or_default().entry(*number).or_insert(at);
+            let mut seen: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+            windows.search(words, |_, (text, number)| {
+                seen.entry(*text).or_default().insert(*number);
             });
             for (text, shingles) in seen {
                 let text = &self.texts[text];
                 if shingles.len() >= text.needed {
-                    leaks.push(Leak { subject: text.subject.clone(), what: text.what, place: span(shingles.values(), windows.width) });
+                    leaks.push(Leak { subject: text.subject.clone(), what: text.what });
                 }
             }
         }
@@ -217,7 +217,7 @@ impl Index {
                 let phrase = &self.phrases[*phrase];
                 if words[at..].starts_with(&phrase.words) {
                     match phrase.means {
-                        Means::Id(id) => leaks.push(Leak { subject: self.ids[id].clone(), what: What::Id, place: (at, at + phrase.words.len()) }),
+                        Means::Id(id) => leaks.push(Leak { subject: self.ids[id].clone(), what: What::Id }),
                         Means::Option(set, number) => options.entry(set).or_default().push((at, number)),
                     }
                 }
@@ -225,10 +225,12 @@ impl Index {
         }
         for (set, found) in options {
             let set = &self.sets[set];
-            leaks.extend(together(found, set).map(|place| Leak { subject: set.subject.clone(), what: What::Options, place }));
+            if together(found, set) {
+                leaks.push(Leak { subject: set.subject.clone(), what: What::Options });
+            }
         }
         leaks.sort();
-        leaks.dedup_by(|later, first| (&later.subject, later.what) == (&first.subject, first.what));
+        leaks.dedup();
         leaks
     }
 }
@@ -237,13 +239,8 @@ fn shingles(words: &[u64], width: usize) -> Vec<u64> {
     Rolling::new(words, width).collect()
 }
 
-fn span<'a>(places: impl Iterator<Item = &'a usize> + Clone, width: usize) -> (usize, usize) {
-    let first = places.clone().min().copied().unwrap_or(0);
-    (first, places.max().copied().unwrap_or(0) + width)
-}
-
-/// The first window in which all options of a set stand. `found` is (position, option).
-fn together(mut found: Vec<(usize, usize)>, set: &Set) -> Option<(usize, usize)> {
+/// Whether all options of a set stand in one window. `found` is (position, option).
+fn together(mut found: Vec<(usize, usize)>, set: &Set) -> bool {
     found.sort_unstable();
     let mut counts = vec![0usize; set.options];
     let (mut missing, mut from) = (set.options, 0);
@@ -252,8 +249,7 @@ fn together(mut found: Vec<(usize, usize)>, set: &Set) -> Option<(usize, usize)>
             missing -= 1;
         }
         counts[*number] += 1;
-        while let Some((first, number)) = found.get(from).filter(|(first, _)| at - first > WINDOW + set.words) {
-            let _ = first;
+        while let Some((_, number)) = found.get(from).filter(|(first, _)| at - first > WINDOW + set.words) {
             counts[*number] -= 1;
             if counts[*number] == 0 {
                 missing += 1;
@@ -261,8 +257,8 @@ fn together(mut found: Vec<(usize, usize)>, set: &Set) -> Option<(usize, usize)>
             from += 1;
         }
         if missing == 0 {
-            return Some((found[from].0, at + 1));
+            return true;
         }
     }
-    None
+    false
 }

@@ -21,7 +21,7 @@ mod words;
 mod tests;
 
 pub use collect::collect;
-pub use words::{Words, words_of_lines};
+pub use words::Words;
 
 use crate::model::Id;
 use index::Index;
@@ -77,8 +77,6 @@ pub struct Leak {
     pub subject: Id,
     /// What of it.
     pub what: What,
-    /// Where in the words of the text: from the first match to the last.
-    pub place: (usize, usize),
 }
 
 /// A text of the exam.
@@ -119,6 +117,6 @@ impl Scanner {
 
     /// The exam item whose file this digest is.
     pub fn media(&self, digest: &str) -> Option<Leak> {
-        self.media.get(digest).map(|subject| Leak { subject: subject.clone(), what: What::Media, place: (0, 0) })
+        self.media.get(digest).map(|subject| Leak { subject: subject.clone(), what: What::Media })
     }
 }

@@ -113,14 +113,6 @@ fn a_phrase_of_the_house_proves_nothing() {
 }
 
 #[test]
-fn lines_are_told() {
-    let text = format!("# Title\n\nSomething else.\n{}\n{}\nEnd.", &STEM[..57], &STEM[57..]);
-    let (words, lines) = words_of_lines(text.lines());
-    let leak = &scanner().scan(&words)[0];
-    assert_eq!(lines[leak.place.0], 3);
-}
-
-#[test]
 fn broken_markup_ends() {
     for text in ["<", "<a", "<a href=\"", "&", "&#;", "&#x110000;", "%", "%e", "%ff%fe", "\\", "\\u", "\\u{", "\\ud800", "\\ud800\\u0041", "<!--", "<![CDATA[", "a < b > c"] {
         let _ = Words::of(&text.repeat(50));

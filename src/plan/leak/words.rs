@@ -110,17 +110,6 @@ fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// The words of lines, and the line (from 0) that each stands on.
-pub fn words_of_lines<'t>(lines: impl Iterator<Item = &'t str>) -> (Words, Vec<u32>) {
-    let mut words = Words::default();
-    let mut places = Vec::new();
-    for (number, line) in lines.enumerate() {
-        words.hashes.extend(Words::of(line).hashes);
-        places.resize(words.hashes.len(), number as u32);
-    }
-    (words, places)
-}
-
 /// FNV-1a over the letters in lower case, mixed so that all bits depend on all letters.
 fn hash(word: &[u8]) -> u64 {
     let fnv = word.iter().fold(0xcbf2_9ce4_8422_2325, |state: u64, b| (state ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3));
