@@ -5,7 +5,7 @@ use super::exit::{CliError, Exit};
 use super::shared::{Content, Global, eprint, print};
 use super::timings::Timings;
 use crate::analysis::Analysis;
-use crate::check::{Group, registry, run as judge};
+use crate::check::run as judge;
 use crate::diag::{Diagnostic, Format, Report, Severity, human};
 use crate::emit::package::{Archive, Packager};
 use crate::emit::report::{self, PackageEntry, RefusedEntry};
@@ -78,7 +78,8 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let mut timings = Timings::start();
     let (world, analysis) = args.content.analyse(&mut timings)?;
     let store = DiskStore::open(&args.out, &world.folders()).map_err(emit)?;
-    let blocking = blocking(&world, &analysis)?;
+    let judged = judge(&analysis, None, baseline(&world, &analysis)?.as_ref());
+    let blocking: Vec<Diagnostic> = judged.blocking().cloned().collect();
     timings.done("rules");
     if !blocking.is_empty() {
         return refuse(global, args, &analysis, blocking);
@@ -107,13 +108,6 @@ fn emit(error: impl Into<EmitError>) -> CliError {
         EmitError::Store(error @ (Foreign { .. } | Nested { .. } | InTheWay { .. } | Link { .. } | BadPath { .. })) => CliError::Usage(error.to_string()),
         error => CliError::Io(error.to_string()),
     }
-}
-
-/// Errors that are not merely a matter of dates.
-fn blocking(world: &DiskWorld, analysis: &Analysis) -> Result<Vec<Diagnostic>, CliError> {
-    let judged = judge(analysis, None, baseline(world, analysis)?.as_ref());
-    let counts = |d: &Diagnostic| d.severity == Severity::Error && registry::find(d.rule).is_none_or(|rule| rule.group != Group::Calendar);
-    Ok(judged.diagnostics.into_iter().filter(counts).collect())
 }
 
 fn refuse(global: &Global, args: &Args, analysis: &Analysis, found: Vec<Diagnostic>) -> Result<Exit, CliError> {

@@ -285,3 +285,15 @@ fn pictures_of_the_exam_are_caught_whatever_they_are_called() {
     project.write("content/media/b.txt", "<img src=\"data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCA5IDkiLz4=\">");
     says(&exposed(&project), "a file of the exam item or scenario `exa-t5n8ye`", "b.txt");
 }
+
+#[test]
+fn the_sample_programme_lets_nothing_out() {
+    let out = tempfile::tempdir().expect("a folder");
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let dist = out.path().join("dist");
+    let args = ["build".as_ref(), content.as_os_str(), "--out".as_ref(), dist.as_os_str(), "--on".as_ref(), "2026-12-01".as_ref()];
+    let run = Run::of(Command::new(env!("CARGO_BIN_EXE_certwright")).args(args).output().expect("started"));
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let made: Vec<String> = tree(&dist).into_keys().filter(|path| path.ends_with(".zip")).collect();
+    assert!(made.iter().any(|p| p.starts_with("secure/")) && made.iter().any(|p| p.contains("practice-exam")), "{made:?}");
+}
