@@ -4,6 +4,7 @@ mod assemble;
 mod build;
 mod check;
 mod completions;
+mod coverage;
 mod exit;
 mod explain;
 mod fmt;
@@ -39,6 +40,7 @@ enum Command {
     New(new::Args),
     Check(check::Args),
     Build(build::Args),
+    Coverage(coverage::Args),
     Assemble(assemble::Args),
     Stamp(stamp::Args),
     Fmt(fmt::Args),
@@ -64,6 +66,7 @@ pub fn main() -> std::process::ExitCode {
         Command::New(args) => new::run(global, args),
         Command::Check(args) => check::run(global, args),
         Command::Build(args) => build::run(global, args),
+        Command::Coverage(args) => coverage::run(global, args),
         Command::Assemble(args) => assemble::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),

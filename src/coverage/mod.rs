@@ -9,14 +9,18 @@ mod apportion;
 mod feasible;
 mod matrix;
 mod rows;
+mod shortfall;
 mod weights;
+mod what_if;
 
 pub use agreement::{icc_a_k, r_wg};
 pub use apportion::{largest_remainder, within_bounds};
 pub use feasible::Obstacle;
 pub use matrix::{CompetencyRow, DEPTH_RULE, ITEM_RULE, LESSON_RULE};
 pub use rows::{Bounds, Row, Rows, percent, supply};
+pub use shortfall::{ToWrite, to_write};
 pub use weights::{Agreement, DomainShare, Raters, TaskWeight, Weights, index, weights};
+pub use what_if::{Remap, Side, WhatIf, what_if};
 
 use crate::model::{Blueprint, Built, DocId, Id};
 use crate::world::Date;

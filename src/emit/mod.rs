@@ -3,6 +3,7 @@
 //! An emitter gives a list of [`Output`]s and does no work for them until each is
 //! produced, so that a site is never held in memory.
 
+pub mod coverage;
 mod item_data;
 pub mod package;
 pub mod report;

@@ -6,12 +6,14 @@ mod date;
 mod disk;
 mod git;
 mod memory;
+mod overlay;
 pub mod store;
 
 pub use date::Date;
 pub use disk::DiskWorld;
 pub use git::{Git, GitError};
 pub use memory::MemoryWorld;
+pub use overlay::Overlay;
 
 use std::sync::Arc;
 

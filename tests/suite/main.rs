@@ -7,6 +7,7 @@ mod build;
 mod canon;
 mod check;
 mod cli;
+mod coverage;
 mod fmt;
 mod init;
 mod new;
