@@ -148,7 +148,7 @@ fn accepts<'w>(waiver: &'w Waiver, diagnostic: &Diagnostic, on: Date) -> Vec<&'w
 }
 
 /// Takes away what the policy's waivers accept, and notes by which ids they do.
-fn waive<'p>(policy: &'p Policy, on: Date, found: Vec<Diagnostic>) -> (Vec<Waived>, Vec<Diagnostic>, BTreeSet<(usize, &'p str)>) {
+fn waive(policy: &Policy, on: Date, found: Vec<Diagnostic>) -> (Vec<Waived>, Vec<Diagnostic>, BTreeSet<(usize, &str)>) {
     let mut by_rule: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (position, waiver) in policy.waivers.iter().enumerate() {
         by_rule.entry(&waiver.rule).or_default().push(position);

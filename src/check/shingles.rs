@@ -47,18 +47,35 @@ impl Words {
     }
 
     fn text(&mut self, text: &str, span: Span) {
-        let folded: String;
-        let text = match text.is_ascii() {
-            true => text,
-            false => {
-                folded = text.nfkc().flat_map(char::to_lowercase).collect();
-                &folded
-            }
-        };
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-            self.hashes.push(word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| step(h, b.to_ascii_lowercase())));
-            self.spans.push(span);
+        if text.is_ascii() {
+            return self.ascii(text.as_bytes(), span);
         }
+        let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+        for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+            self.push(word.bytes().fold(START, step), span);
+        }
+    }
+
+    /// The same for text without other letters: nearly all of it, and this is the loop that sees every word.
+    fn ascii(&mut self, text: &[u8], span: Span) {
+        let (mut hash, mut inside) = (START, false);
+        for byte in text {
+            if byte.is_ascii_alphanumeric() {
+                hash = step(hash, byte.to_ascii_lowercase());
+                inside = true;
+            } else if inside {
+                self.push(hash, span);
+                (hash, inside) = (START, false);
+            }
+        }
+        if inside {
+            self.push(hash, span);
+        }
+    }
+
+    fn push(&mut self, hash: u64, span: Span) {
+        self.hashes.push(hash);
+        self.spans.push(span);
     }
 
     /// How many words.
@@ -68,12 +85,15 @@ impl Words {
 
     /// All shingles in order, each with the place of its first word.
     pub(super) fn shingles(&self) -> impl Iterator<Item = (u64, Span)> + '_ {
-        let hash = |words: &[u64]| words.iter().flat_map(|w| w.to_le_bytes()).fold(0xcbf2_9ce4_8422_2325, step);
-        self.hashes.windows(WIDTH).zip(&self.spans).map(move |(words, span)| (hash(words), *span))
+        let mix = |hash: u64, word: &u64| (hash.rotate_left(23) ^ word).wrapping_mul(PRIME);
+        self.hashes.windows(WIDTH).zip(&self.spans).map(move |(words, span)| (words.iter().fold(START, mix), *span))
     }
 }
 
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
 /// FNV-1a: the same on every machine.
 fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    (hash ^ u64::from(byte)).wrapping_mul(PRIME)
 }

@@ -8,7 +8,7 @@ use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName, In
 use crate::parse::markdown::{self, Node, walk};
 use crate::source::{FileId, Span};
 use crate::world::{EntryKind, World};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How deep includes may include.
@@ -132,7 +132,7 @@ impl Expansion<'_> {
             return Vec::new();
         }
         let Some((inner, body)) = self.read(&path, file, span) else { return Vec::new() };
-        self.resolved.include_users.entry(Arc::from(path.as_str())).or_insert_with(BTreeSet::new).insert(self.user);
+        self.resolved.include_users.entry(Arc::from(path.as_str())).or_default().insert(self.user);
         self.open.push(path.clone());
         let blocks = self.blocks(body.blocks, inner, &path, true);
         self.open.pop();

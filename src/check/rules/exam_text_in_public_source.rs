@@ -139,17 +139,29 @@ fn unit<'a>(item: &'a Item, what: &'static str, enough: bool, words: &[Words]) -
     (enough && !shingles.is_empty()).then_some(Unit { item, what, shingles })
 }
 
-/// The rarest shingles of each unit, by shingle. Counted roughly: what matters is that none is common.
-fn anchors(units: &[Unit<'_>]) -> HashMap<u64, Vec<u32>> {
+/// The rarest shingles of each unit.
+struct Anchors {
+    units: HashMap<u64, Vec<u32>>,
+    /// Whether a slot has any: most words of most texts are told to be none of them by this alone.
+    filter: Vec<bool>,
+}
+
+/// One of a million slots, by the bits that are mixed best.
+fn slot(hash: u64) -> usize {
+    (hash >> 44) as usize
+}
+
+/// Shingles are counted by slot, which is rough: what matters is that an anchor is not common.
+fn anchors(units: &[Unit<'_>]) -> Anchors {
     let mut counts = vec![0u32; 1 << 20];
-    let slot = |hash: u64| (hash >> 44) as usize;
     units.iter().flat_map(|u| &u.shingles).for_each(|hash| counts[slot(*hash)] += 1);
-    let mut anchors: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut anchors = Anchors { units: HashMap::new(), filter: vec![false; 1 << 20] };
     for (position, unit) in units.iter().enumerate() {
         let mut rarest = unit.shingles.clone();
         rarest.sort_unstable_by_key(|hash| (counts[slot(*hash)], *hash));
         for hash in rarest.into_iter().take(ANCHORS) {
-            let crowd = anchors.entry(hash).or_default();
+            anchors.filter[slot(hash)] = true;
+            let crowd = anchors.units.entry(hash).or_default();
             if crowd.len() < CROWD {
                 crowd.push(position as u32);
             }
@@ -158,11 +170,12 @@ fn anchors(units: &[Unit<'_>]) -> HashMap<u64, Vec<u32>> {
     anchors
 }
 
-fn leaks(context: &Context<'_>, text: &TextView<'_>, units: &[Unit<'_>], anchors: &HashMap<u64, Vec<u32>>) -> Vec<Diagnostic> {
+fn leaks(context: &Context<'_>, text: &TextView<'_>, units: &[Unit<'_>], anchors: &Anchors) -> Vec<Diagnostic> {
     let mut words = Words::default();
     text.groups.iter().for_each(|blocks| words.blocks(blocks));
     text.cells.iter().for_each(|cell| words.inlines(cell));
-    let suspects: BTreeSet<u32> = words.shingles().filter_map(|(hash, _)| anchors.get(&hash)).flatten().copied().collect();
+    let likely = words.shingles().filter(|(hash, _)| anchors.filter[slot(*hash)]);
+    let suspects: BTreeSet<u32> = likely.filter_map(|(hash, _)| anchors.units.get(&hash)).flatten().copied().collect();
     if suspects.is_empty() {
         return Vec::new();
     }

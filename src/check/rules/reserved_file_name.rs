@@ -63,8 +63,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 fn reserved(part: &str) -> Option<&'static str> {
-    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-    if DEVICES.binary_search(&stem.as_str()).is_ok() {
+    let stem = part.split('.').next().unwrap_or(part);
+    if matches!(stem.len(), 3 | 4) && DEVICES.binary_search(&stem.to_ascii_lowercase().as_str()).is_ok() {
         return Some("is the name of a device on Windows");
     }
     if part.ends_with(['.', ' ']) {

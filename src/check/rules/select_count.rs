@@ -4,6 +4,7 @@ use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
 use crate::model::{Answer, Item, ItemType};
 use crate::parse::markdown::plain_text_blocks;
+use crate::source::Span;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -83,6 +84,9 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     }
     let keys = choices.iter().filter(|c| c.key).count();
     let several = item.kind == ItemType::MultipleResponse;
+    if !several && !mentions(context, item) {
+        return;
+    }
     let text = plain_text_blocks(&item.body.stem).to_lowercase();
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let asked = asked(&words, several);
@@ -97,6 +101,14 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
         found.severity = Severity::Warning;
         findings.push(found.help(format!("end the stem with \"Select {}.\"", word(keys))));
     }
+}
+
+/// Whether one of the asking words stands in the stem at all: most single choices have none.
+fn mentions(context: &Context<'_>, item: &Item) -> bool {
+    let doc = context.doc(item.doc);
+    let (Some(first), Some(last)) = (item.body.stem.first(), item.body.stem.last()) else { return false };
+    let source = doc.slice(Span { start: first.span.start, end: last.span.end });
+    ["elect", "hoose", "ick", "ark", "heck"].iter().any(|part| source.contains(part))
 }
 
 fn number(word: &str) -> Option<usize> {
