@@ -58,7 +58,12 @@ fn every_example_comes_out_as_promised() {
             };
             if found.len() != wanted {
                 let all: Vec<_> = judged.diagnostics.iter().map(|d| (d.rule, d.message.as_str())).collect();
-                wrong.push(format!("{}, {}: {} findings instead of {wanted}; all: {all:?}", rule.name, example.title, found.len()));
+                wrong.push(format!(
+                    "{}, {}: {} findings instead of {wanted}; all: {all:?}",
+                    rule.name,
+                    example.title,
+                    found.len()
+                ));
             }
         }
     }

@@ -50,7 +50,12 @@ pub(super) fn level(policy: &Policy, rule: &Rule) -> Option<Severity> {
     find(rule.name).or_else(|| find(&group)).unwrap_or(Some(rule.severity))
 }
 
-pub(super) fn judge(analysis: &Analysis, policy: &Policy, baseline: Option<&Baseline>, found: Vec<Diagnostic>) -> Judged {
+pub(super) fn judge(
+    analysis: &Analysis,
+    policy: &Policy,
+    baseline: Option<&Baseline>,
+    found: Vec<Diagnostic>,
+) -> Judged {
     let mut found: Vec<Diagnostic> = found.into_iter().filter_map(|d| weigh(policy, d)).collect();
     let suppressed = suppress(analysis, policy, &mut found);
     let (waived, mut found, used) = waive(policy, analysis.on, found);
@@ -70,7 +75,10 @@ pub(super) fn judge(analysis: &Analysis, policy: &Policy, baseline: Option<&Base
 fn weigh(policy: &Policy, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
     if let Some(rule) = registry::find(diagnostic.rule) {
         // What stops a document from being read at all cannot be talked down.
-        if matches!(rule.scope, super::Scope::Reading) && diagnostic.severity == Severity::Error && rule.group == Group::Correctness {
+        if matches!(rule.scope, super::Scope::Reading)
+            && diagnostic.severity == Severity::Error
+            && rule.group == Group::Correctness
+        {
             return Some(diagnostic);
         }
         let level = level(policy, rule)?;
@@ -107,9 +115,11 @@ fn suppress(analysis: &Analysis, policy: &Policy, found: &mut Vec<Diagnostic>) -
     found.retain(|diagnostic| {
         let Some(document) = diagnostic.document.as_deref() else { return true };
         let suppressible = registry::find(diagnostic.rule).is_some_and(|r| r.group.suppressible());
-        let position = by_document.get(document).into_iter().flatten().position(|a| {
-            a.rule == diagnostic.rule && a.until.is_some_and(|until| until >= analysis.on)
-        });
+        let position = by_document
+            .get(document)
+            .into_iter()
+            .flatten()
+            .position(|a| a.rule == diagnostic.rule && a.until.is_some_and(|until| until >= analysis.on));
         match position.filter(|_| suppressible) {
             Some(position) => {
                 used.insert((document.to_owned(), position));
@@ -122,18 +132,35 @@ fn suppress(analysis: &Analysis, policy: &Policy, found: &mut Vec<Diagnostic>) -
     for (document, entries) in &by_document {
         for (position, allowed) in entries.iter().enumerate() {
             let (rule, message, help) = match registry::find(allowed.rule) {
-                None => ("unused-allow", format!("there is no rule `{}`", allowed.rule), "`certwright explain` lists the rules"),
-                Some(rule) if !rule.group.suppressible() => {
-                    ("unused-allow", format!("`{}` belongs to the group {}, which front matter cannot silence", rule.name, rule.group.name()), "ask for a waiver in policy.yaml")
-                }
-                Some(_) if allowed.until.is_some_and(|until| until < analysis.on) => {
-                    ("expired-allow", format!("this silence of `{}` has expired", allowed.rule), "mend the finding, or look at it again and set a new `until:`")
-                }
+                None => (
+                    "unused-allow",
+                    format!("there is no rule `{}`", allowed.rule),
+                    "`certwright explain` lists the rules",
+                ),
+                Some(rule) if !rule.group.suppressible() => (
+                    "unused-allow",
+                    format!(
+                        "`{}` belongs to the group {}, which front matter cannot silence",
+                        rule.name,
+                        rule.group.name()
+                    ),
+                    "ask for a waiver in policy.yaml",
+                ),
+                Some(_) if allowed.until.is_some_and(|until| until < analysis.on) => (
+                    "expired-allow",
+                    format!("this silence of `{}` has expired", allowed.rule),
+                    "mend the finding, or look at it again and set a new `until:`",
+                ),
                 Some(_) if used.contains(&((*document).to_owned(), position)) => continue,
-                Some(_) => ("unused-allow", format!("nothing here is reported by `{}`", allowed.rule), "take the entry out"),
+                Some(_) => {
+                    ("unused-allow", format!("nothing here is reported by `{}`", allowed.rule), "take the entry out")
+                }
             };
             let severity = if rule == "expired-allow" { Severity::Warning } else { Severity::Note };
-            let diagnostic = Diagnostic::new(rule, severity, message).at(files[document], allowed.node.span, "").help(help).document(*document);
+            let diagnostic = Diagnostic::new(rule, severity, message)
+                .at(files[document], allowed.node.span, "")
+                .help(help)
+                .document(*document);
             found.extend(weigh(policy, diagnostic));
         }
     }
@@ -142,7 +169,9 @@ fn suppress(analysis: &Analysis, policy: &Policy, found: &mut Vec<Diagnostic>) -
 
 /// The ids by which a waiver accepts a finding on a day; none where it does not.
 fn accepts<'w>(waiver: &'w Waiver, diagnostic: &Diagnostic, on: Date) -> Vec<&'w Id> {
-    let holds = waiver.rule == diagnostic.rule && waiver.until.is_some_and(|until| until >= on) && waiver.author != waiver.approved_by;
+    let holds = waiver.rule == diagnostic.rule
+        && waiver.until.is_some_and(|until| until >= on)
+        && waiver.author != waiver.approved_by;
     let named = |id: &&Id| diagnostic.subjects.iter().chain(&diagnostic.document).any(|s| ***id == **s);
     waiver.documents.iter().chain(&waiver.competencies).filter(|_| holds).filter(named).collect()
 }
@@ -156,7 +185,8 @@ fn waive(policy: &Policy, on: Date, found: Vec<Diagnostic>) -> (Vec<Waived>, Vec
     let (mut waived, mut kept, mut used) = (Vec::new(), Vec::new(), BTreeSet::new());
     for diagnostic in found {
         let candidates = by_rule.get(diagnostic.rule).into_iter().flatten();
-        let accepted = candidates.map(|w| (*w, accepts(&policy.waivers[*w], &diagnostic, on))).find(|(_, ids)| !ids.is_empty());
+        let accepted =
+            candidates.map(|w| (*w, accepts(&policy.waivers[*w], &diagnostic, on))).find(|(_, ids)| !ids.is_empty());
         match accepted {
             Some((waiver, ids)) => {
                 used.extend(ids.into_iter().map(|id| (waiver, &**id)));
@@ -171,7 +201,9 @@ fn waive(policy: &Policy, on: Date, found: Vec<Diagnostic>) -> (Vec<Waived>, Vec
 /// Waivers that hold and accept nothing, as a whole or for some of their ids. Only of a policy that
 /// is this revision's own: of another one there is no place to point at.
 fn idle(analysis: &Analysis, policy: &Policy, used: &BTreeSet<(usize, &str)>) -> Vec<Diagnostic> {
-    let Some(doc) = policy.doc.filter(|_| std::ptr::eq(policy, &analysis.built.programme.policy)) else { return Vec::new() };
+    let Some(doc) = policy.doc.filter(|_| std::ptr::eq(policy, &analysis.built.programme.policy)) else {
+        return Vec::new();
+    };
     let doc = analysis.built.docs.get(doc);
     let mut found = Vec::new();
     for (position, waiver) in policy.waivers.iter().enumerate() {
@@ -181,7 +213,10 @@ fn idle(analysis: &Analysis, policy: &Policy, used: &BTreeSet<(usize, &str)>) ->
         let (message, help) = if registry::find(&waiver.rule).is_none() {
             (format!("there is no rule `{}`", waiver.rule), "`certwright explain` lists the rules")
         } else if ids().next().is_none() {
-            ("this waiver names neither documents nor competencies, so it accepts nothing".to_owned(), "name them by id")
+            (
+                "this waiver names neither documents nor competencies, so it accepts nothing".to_owned(),
+                "name them by id",
+            )
         } else if !holds || unused.is_empty() {
             continue;
         } else if unused.len() == ids().count() {

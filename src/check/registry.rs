@@ -6,9 +6,11 @@ use super::rules;
 /// Every rule, sorted by name.
 pub static RULES: &[&Rule] = &[
     &rules::accept_too_long::RULE,
+    &rules::applies_to_no_release::RULE,
     &rules::author_inactive::RULE,
     &rules::bad_directive::RULE,
     &rules::bad_include::RULE,
+    &rules::bad_math::RULE,
     &rules::bad_release::RULE,
     &rules::bad_table::RULE,
     &rules::bad_yaml::RULE,
@@ -19,6 +21,8 @@ pub static RULES: &[&Rule] = &[
     &rules::broken_link::RULE,
     &rules::browser_scored_exam::RULE,
     &rules::cell_uncovered::RULE,
+    &rules::check_repeated::RULE,
+    &rules::code_info::RULE,
     &rules::competency_without_item::RULE,
     &rules::competency_without_lesson::RULE,
     &rules::control_character::RULE,
@@ -26,6 +30,7 @@ pub static RULES: &[&Rule] = &[
     &rules::cover_without_alt::RULE,
     &rules::credential_in_content::RULE,
     &rules::cut_score_panel::RULE,
+    &rules::cut_score_range::RULE,
     &rules::dates_reversed::RULE,
     &rules::decision_by_author::RULE,
     &rules::decision_without_role::RULE,
@@ -44,8 +49,10 @@ pub static RULES: &[&Rule] = &[
     &rules::exam_media_public::RULE,
     &rules::exam_text_in_public_source::RULE,
     &rules::expired_allow::RULE,
+    &rules::footnote_unpaired::RULE,
     &rules::form_stale::RULE,
     &rules::form_violates_blueprint::RULE,
+    &rules::form_without_approval::RULE,
     &rules::form_without_cut_score::RULE,
     &rules::heading_order::RULE,
     &rules::high_stakes_single_form::RULE,
@@ -56,6 +63,9 @@ pub static RULES: &[&Rule] = &[
     &rules::image_alt_missing::RULE,
     &rules::image_alt_suspicious::RULE,
     &rules::include_cycle::RULE,
+    &rules::include_orphan::RULE,
+    &rules::iri_changed::RULE,
+    &rules::iri_form::RULE,
     &rules::irregular_entry::RULE,
     &rules::item_answer_form::RULE,
     &rules::item_id_prefix::RULE,
@@ -65,6 +75,7 @@ pub static RULES: &[&Rule] = &[
     &rules::jta_too_few_raters::RULE,
     &rules::key_missing::RULE,
     &rules::key_of_other_type::RULE,
+    &rules::language_not_declared::RULE,
     &rules::lesson_outside_module::RULE,
     &rules::lesson_teaches_nothing::RULE,
     &rules::link_text::RULE,
@@ -91,8 +102,10 @@ pub static RULES: &[&Rule] = &[
     &rules::pathway_step::RULE,
     &rules::policy_unknown_rule::RULE,
     &rules::policy_weakened::RULE,
+    &rules::practice_exam_form::RULE,
     &rules::practice_item_made_exam::RULE,
     &rules::prerequisite_cycle::RULE,
+    &rules::prerequisite_later::RULE,
     &rules::private_data::RULE,
     &rules::product_release_order::RULE,
     &rules::programme_missing::RULE,
@@ -146,7 +159,11 @@ mod tests {
             assert!(pair[0].name < pair[1].name, "{} before {}", pair[0].name, pair[1].name);
         }
         for rule in RULES {
-            assert!(rule.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{}", rule.name);
+            assert!(
+                rule.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{}",
+                rule.name
+            );
             assert!(!rule.summary.ends_with('.'), "{}", rule.name);
         }
     }
@@ -154,11 +171,12 @@ mod tests {
     /// Names that the earlier phases and the gate give to findings, read from their sources.
     fn emitted() -> std::collections::BTreeSet<String> {
         let mut names = std::collections::BTreeSet::new();
-        let mut folders: Vec<std::path::PathBuf> = ["parse", "model", "resolve", "canon", "coverage", "assemble", "plan", "check"]
-            .iter()
-            .map(|phase| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(phase))
-            .filter(|folder| folder.is_dir())
-            .collect();
+        let mut folders: Vec<std::path::PathBuf> =
+            ["parse", "model", "resolve", "canon", "coverage", "assemble", "plan", "check"]
+                .iter()
+                .map(|phase| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(phase))
+                .filter(|folder| folder.is_dir())
+                .collect();
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(&folder).expect("a folder of sources") {
                 let path = entry.expect("an entry").path();
@@ -167,7 +185,18 @@ mod tests {
                 } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("tests.rs") {
                     let text = std::fs::read_to_string(&path).expect("a source");
                     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-                    let calls = ["Diagnostic::new(", "error(", "problem(", "report(", "broken(", "Refused(", "Err((", "=> (", "Some((", "rule: "];
+                    let calls = [
+                        "Diagnostic::new(",
+                        "error(",
+                        "problem(",
+                        "report(",
+                        "broken(",
+                        "Refused(",
+                        "Err((",
+                        "=> (",
+                        "Some((",
+                        "rule: ",
+                    ];
                     for call in calls {
                         names.extend(code.split(call).skip(1).filter_map(kebab_name));
                     }
@@ -180,15 +209,18 @@ mod tests {
     /// The text literal that `code` begins with, if it looks like the name of a rule.
     fn kebab_name(code: &str) -> Option<String> {
         let (name, _) = code.trim_start().strip_prefix('"')?.split_once('"')?;
-        let fits = name.contains('-') && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit());
+        let fits =
+            name.contains('-') && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit());
         fits.then(|| name.to_owned())
     }
 
     #[test]
     fn what_is_emitted_is_registered() {
-        // Field keys of the same form that stand after one of the calls.
-        let other = ["retake-wait", "time-limit"];
-        let missing: Vec<String> = emitted().into_iter().filter(|n| find(n).is_none() && !other.contains(&n.as_str())).collect();
+        // Keys and item types of the same form that stand after one of the calls.
+        let other: Vec<&str> =
+            ["retake-wait", "time-limit"].into_iter().chain(crate::model::ITEM_TYPES.iter().copied()).collect();
+        let missing: Vec<String> =
+            emitted().into_iter().filter(|n| find(n).is_none() && !other.contains(&n.as_str())).collect();
         assert!(missing.is_empty(), "emitted and not in the table of rules: {missing:?}");
         assert!(emitted().contains("wrong-type") && emitted().contains("broken-link"), "the sources were read");
     }

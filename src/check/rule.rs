@@ -3,7 +3,7 @@
 use super::text::TextView;
 use crate::analysis::Analysis;
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Doc, DocId, Id, Item, Person, Policy, Programme, Table};
+use crate::model::{Doc, DocId, Id, Item, Person, Policy, Programme, ProgrammeRecord, Table};
 use crate::source::Span;
 use crate::world::Date;
 
@@ -143,6 +143,8 @@ pub struct Context<'a> {
 /// What the base revision says of things that a change may not do by itself.
 #[derive(Debug, Default)]
 pub struct Base {
+    /// The programme's own record there.
+    pub record: Option<ProgrammeRecord>,
     /// The policy in force.
     pub policy: Policy,
     /// Who has which role there.
@@ -154,7 +156,7 @@ pub struct Base {
 impl Base {
     /// Of the programme as it stands there.
     pub fn of(programme: Programme) -> Base {
-        Base { policy: programme.policy, people: programme.people, items: programme.items }
+        Base { record: programme.record, policy: programme.policy, people: programme.people, items: programme.items }
     }
 }
 
@@ -213,7 +215,8 @@ impl<'a> Context<'a> {
     /// Whether a person holds a role: in `people.yaml` or in the policy's `roles:`, of the base
     /// revision where there is one, so that nobody gives a role to themselves.
     pub fn holds(&self, person: &str, role: &str) -> bool {
-        let of_policy = self.policy.roles.iter().any(|(r, people)| &**r == role && people.iter().any(|p| &**p == person));
+        let of_policy =
+            self.policy.roles.iter().any(|(r, people)| &**r == role && people.iter().any(|p| &**p == person));
         let people = self.base.map_or(&self.programme().people, |base| &base.people);
         of_policy || people.get(person).is_some_and(|p| p.roles.iter().any(|r| r == role))
     }

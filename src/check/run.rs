@@ -37,7 +37,10 @@ fn reading(analysis: &Analysis) -> Vec<Diagnostic> {
             d
         })
     });
-    own.chain(built.diagnostics.iter().cloned()).chain(analysis.resolved.problems.iter().cloned()).chain(analysis.canon.problems.iter().cloned()).collect()
+    own.chain(built.diagnostics.iter().cloned())
+        .chain(analysis.resolved.problems.iter().cloned())
+        .chain(analysis.canon.problems.iter().cloned())
+        .collect()
 }
 
 fn apply(rule: &'static Rule, context: &Context<'_>, texts: &[TextView<'_>]) -> Vec<Diagnostic> {

@@ -31,7 +31,9 @@ impl Words {
     fn node(&mut self, node: Node<'_>) {
         match node {
             Node::Inline(Inline { span, kind }) => match kind {
-                InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Math { tex: text, .. } => self.text(text, *span),
+                InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Math { tex: text, .. } => {
+                    self.text(text, *span)
+                }
                 InlineKind::Image(image) => self.text(&image.alt, *span),
                 _ => {}
             },

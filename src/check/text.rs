@@ -48,7 +48,16 @@ impl<'a> TextView<'a> {
         let built = &analysis.built;
         let plain = |id: DocId, part, blocks: &'a [Block]| {
             let doc = built.docs.get(id);
-            TextView { id, doc, part, file: doc.file, path: &doc.path, item: None, groups: vec![blocks], cells: Vec::new() }
+            TextView {
+                id,
+                doc,
+                part,
+                file: doc.file,
+                path: &doc.path,
+                item: None,
+                groups: vec![blocks],
+                cells: Vec::new(),
+            }
         };
         let bodies = built.docs.iter().filter_map(|(id, doc)| Some(plain(id, Part::Body, &doc.body.as_ref()?.blocks)));
         let items = built.programme.items.iter().map(|item| TextView {
@@ -63,7 +72,11 @@ impl<'a> TextView<'a> {
             path: &included.path,
             ..plain(included.user, Part::Include, &included.body.blocks)
         });
-        let fields = analysis.resolved.fields().iter().map(|field| plain(field.doc, Part::Field(field.span), &field.body.blocks));
+        let fields = analysis
+            .resolved
+            .fields()
+            .iter()
+            .map(|field| plain(field.doc, Part::Field(field.span), &field.body.blocks));
         bodies.chain(items).chain(included).chain(fields).collect()
     }
 

@@ -36,16 +36,18 @@ max-length: 40
     examples: &[
         Example {
             title: "a text that does not fit",
-            files: &[
-                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: short-answer\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\naccept: [PROPFIND]\nmax-length: 4\nreferences: [\"RFC 9110 §15\"]\n---\nWhich method keeps `308`?\n\n## Correct\n\nYes.\n\n## Incorrect\n\nNo.\n\n## Rationale\n\nIt keeps the method.\n"),
-            ],
+            files: &[(
+                "items/practice/example.exa-222222.md",
+                "---\nid: exa-222222\ntitle: Example\ntype: short-answer\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\naccept: [PROPFIND]\nmax-length: 4\nreferences: [\"RFC 9110 §15\"]\n---\nWhich method keeps `308`?\n\n## Correct\n\nYes.\n\n## Incorrect\n\nNo.\n\n## Rationale\n\nIt keeps the method.\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a text that does",
-            files: &[
-                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: short-answer\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\naccept: [POST]\nmax-length: 4\nreferences: [\"RFC 9110 §15\"]\n---\nWhich method keeps `308`?\n\n## Correct\n\nYes.\n\n## Incorrect\n\nNo.\n\n## Rationale\n\nIt keeps the method.\n"),
-            ],
+            files: &[(
+                "items/practice/example.exa-222222.md",
+                "---\nid: exa-222222\ntitle: Example\ntype: short-answer\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\naccept: [POST]\nmax-length: 4\nreferences: [\"RFC 9110 §15\"]\n---\nWhich method keeps `308`?\n\n## Correct\n\nYes.\n\n## Incorrect\n\nNo.\n\n## Rationale\n\nIt keeps the method.\n",
+            )],
             verdict: Verdict::Passes,
         },
     ],

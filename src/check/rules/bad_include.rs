@@ -33,15 +33,19 @@ The shared passage would be missing from the lesson.
     examples: &[
         Example {
             title: "a file that does not exist",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{{ include: /includes/none.md }}\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{{ include: /includes/none.md }}\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a file of the folder for it",
             files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{{ include: /includes/units.md }}\n"),
+                (
+                    "courses/reading-responses/01-planning/02-more.md",
+                    "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{{ include: /includes/units.md }}\n",
+                ),
                 ("includes/units.md", "A kilobyte has 1,000 bytes.\n"),
             ],
             verdict: Verdict::Passes,

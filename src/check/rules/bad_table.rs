@@ -35,16 +35,15 @@ r01,pln-01,4,5
     examples: &[
         Example {
             title: "a rating outside the scale",
-            files: &[
-                ("frameworks/core.ratings.csv", "rater,task,importance,frequency\nr01,pln-01,9,4\n"),
-            ],
+            files: &[("frameworks/core.ratings.csv", "rater,task,importance,frequency\nr01,pln-01,9,4\n")],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "ratings on their scales",
-            files: &[
-                ("frameworks/core.ratings.csv", "rater,task,importance,frequency\nr01,pln-01,4,5\nr02,pln-01,3,-\n"),
-            ],
+            files: &[(
+                "frameworks/core.ratings.csv",
+                "rater,task,importance,frequency\nr01,pln-01,4,5\nr02,pln-01,3,-\n",
+            )],
             verdict: Verdict::Passes,
         },
     ],

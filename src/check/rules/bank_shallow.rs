@@ -56,12 +56,18 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for coverage in &context.analysis.coverage {
         for row in coverage.rows.domains.iter().filter(|r| r.gap() > 0) {
             let expected = row.expected.unwrap_or(0);
-            let message = format!("domain `{}` has {} active exam items of {} (a form takes about {expected})", row.id, row.active, row.needed);
+            let message = format!(
+                "domain `{}` has {} active exam items of {} (a form takes about {expected})",
+                row.id, row.active, row.needed
+            );
             push(context, coverage, &["domains", &row.id], message, row, findings);
         }
-        for (key, what, rows) in [("cognitive", "level", &coverage.rows.cognitive), ("types", "type", &coverage.rows.types)] {
+        for (key, what, rows) in
+            [("cognitive", "level", &coverage.rows.cognitive), ("types", "type", &coverage.rows.types)]
+        {
             for row in rows.iter().filter(|r| r.gap() > 0) {
-                let message = format!("{what} `{}` has {} active exam items; one form needs {}", row.id, row.active, row.needed);
+                let message =
+                    format!("{what} `{}` has {} active exam items; one form needs {}", row.id, row.active, row.needed);
                 push(context, coverage, &[key, &row.id], message, row, findings);
             }
         }
@@ -70,16 +76,32 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-fn push(context: &Context<'_>, coverage: &Coverage, path: &[&str], message: String, row: &Row, findings: &mut Findings) {
+fn push(
+    context: &Context<'_>,
+    coverage: &Coverage,
+    path: &[&str],
+    message: String,
+    row: &Row,
+    findings: &mut Findings,
+) {
     let doc = context.doc(coverage.doc);
     let found = context.finding(doc, doc.key_span(path), message);
     let gap = row.gap();
-    findings.push(found.help(format!("write {gap} more item{}, lower what is asked for, or let a waiver accept it for a time", if gap == 1 { "" } else { "s" })).subject(&*row.id));
+    findings.push(
+        found
+            .help(format!(
+                "write {gap} more item{}, lower what is asked for, or let a waiver accept it for a time",
+                if gap == 1 { "" } else { "s" }
+            ))
+            .subject(&*row.id),
+    );
 }
 
 /// A task none of whose competencies has an item is reported by competency.
 fn tasks(context: &Context<'_>, coverage: &Coverage, findings: &mut Findings) {
-    let reported = |task: &str| coverage.competencies.iter().filter(|c| &*c.task == task).all(|c| c.lacks_items && c.active_exam == 0);
+    let reported = |task: &str| {
+        coverage.competencies.iter().filter(|c| &*c.task == task).all(|c| c.lacks_items && c.active_exam == 0)
+    };
     for row in coverage.rows.tasks.iter().filter(|r| r.gap() > 0 && !reported(&r.id)) {
         let message = format!("task `{}` has {} active exam items; one form needs {}", row.id, row.active, row.needed);
         push(context, coverage, &["per-task"], message, row, findings);
@@ -94,7 +116,11 @@ fn competencies(context: &Context<'_>, coverage: &Coverage, findings: &mut Findi
         let mut path: Vec<&str> = competency.path.iter().map(String::as_str).collect();
         path.push("id");
         let message = format!("competency `{}` has {} active exam items of {}", row.id, row.active_exam, row.needed);
-        let found = context.finding(framework, framework.span(&path), message).see(doc.file, doc.span(&["bank", "per-competency"]), "asked for here");
+        let found = context.finding(framework, framework.span(&path), message).see(
+            doc.file,
+            doc.span(&["bank", "per-competency"]),
+            "asked for here",
+        );
         let help = "write more items for it, lower `per-competency`, or let a waiver accept it for a time";
         findings.push(found.help(help).document(&*coverage.blueprint).subject(&*row.id));
     }

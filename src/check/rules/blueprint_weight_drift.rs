@@ -65,9 +65,17 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let (low, high) = points(row, coverage.length);
             // A hundredth of a point is less than any printed weight shows.
             if share.adopted + 0.01 < low || share.adopted - 0.01 > high {
-                let message = format!("domain `{}` is given {low:.1} to {high:.1} %; the job task analysis gives {}", row.id, derived(share));
+                let message = format!(
+                    "domain `{}` is given {low:.1} to {high:.1} %; the job task analysis gives {}",
+                    row.id,
+                    derived(share)
+                );
                 let found = context.finding(doc, doc.key_span(&["domains", &row.id]), message);
-                findings.push(found.help("bring the range to that weight, or let a waiver record why it differs").subject(&*row.id));
+                findings.push(
+                    found
+                        .help("bring the range to that weight, or let a waiver record why it differs")
+                        .subject(&*row.id),
+                );
             }
         }
     }

@@ -34,16 +34,18 @@ A heading can be given an anchor that survives rewording: `## Lifetimes {#lifeti
     examples: &[
         Example {
             title: "a heading that was renamed",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n[There](#nowhere)\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n[There](#nowhere)\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a heading of the same lesson",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n[There](#here)\n\n## Here\n\nText.\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n[There](#here)\n\n## Here\n\nText.\n",
+            )],
             verdict: Verdict::Passes,
         },
     ],

@@ -34,16 +34,18 @@ Paths count from the file they stand in; a leading `/` means the content folder.
     examples: &[
         Example {
             title: "a file that is not there",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nSee [this](03-none.md).\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nSee [this](03-none.md).\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a lesson beside it",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nSee [this](01-classes.md).\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nSee [this](01-classes.md).\n",
+            )],
             verdict: Verdict::Passes,
         },
     ],

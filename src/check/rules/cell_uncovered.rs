@@ -46,7 +46,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for coverage in &context.analysis.coverage {
         let doc = context.doc(coverage.doc);
         for (position, row) in coverage.rows.cells.iter().enumerate().filter(|(_, row)| row.gap() > 0) {
-            let message = format!("the cell {} has {} active exam items; one form needs {}", row.title, row.active, row.needed);
+            let message =
+                format!("the cell {} has {} active exam items; one form needs {}", row.title, row.active, row.needed);
             let found = context.finding(doc, doc.span(&["cells", &position.to_string()]), message);
             findings.push(found.help("write items of this domain and level, or lower the cell").subject(&*row.id));
         }

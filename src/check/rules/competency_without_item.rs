@@ -1,7 +1,7 @@
 //! A competency of an examined domain that no active exam item measures.
 
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
-use crate::coverage::{Coverage, CompetencyRow};
+use crate::coverage::{CompetencyRow, Coverage};
 use crate::diag::Severity;
 use crate::model::Status;
 
@@ -72,7 +72,13 @@ fn report(context: &Context<'_>, coverage: &Coverage, row: &CompetencyRow, findi
     let doc = context.doc(competency.doc);
     let mut path: Vec<&str> = competency.path.iter().map(String::as_str).collect();
     path.push("id");
-    let under_way: Vec<String> = row.items.get(&crate::model::Pool::Exam).into_iter().flatten().map(|(status, n)| format!("{n} {}", status.name())).collect();
+    let under_way: Vec<String> = row
+        .items
+        .get(&crate::model::Pool::Exam)
+        .into_iter()
+        .flatten()
+        .map(|(status, n)| format!("{n} {}", status.name()))
+        .collect();
     let usable = |s: Status| matches!(s, Status::Draft | Status::Review | Status::Approved | Status::Beta);
     let coming = row.items.get(&crate::model::Pool::Exam).is_some_and(|by| by.keys().any(|s| usable(*s)));
     let has = if under_way.is_empty() { String::new() } else { format!(" (there are {})", under_way.join(", ")) };
@@ -80,6 +86,9 @@ fn report(context: &Context<'_>, coverage: &Coverage, row: &CompetencyRow, findi
         true => "take its item through review, or let a waiver accept the gap for a time",
         false => "write an item with this `competency:`, or let a waiver accept the gap for a time",
     };
-    let message = format!("no active exam item measures competency `{}`, which `{}` covers{has}", row.id, coverage.blueprint);
-    findings.push(context.finding(doc, doc.span(&path), message).help(help).subject(&*row.id).subject(&*coverage.blueprint));
+    let message =
+        format!("no active exam item measures competency `{}`, which `{}` covers{has}", row.id, coverage.blueprint);
+    findings.push(
+        context.finding(doc, doc.span(&path), message).help(help).subject(&*row.id).subject(&*coverage.blueprint),
+    );
 }

@@ -68,9 +68,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let doc = context.doc(competency.doc);
         let mut path: Vec<&str> = competency.path.iter().map(String::as_str).collect();
         path.push("id");
-        let found = context
-            .finding(doc, doc.span(&path), format!("no lesson teaches competency `{}`", row.id))
-            .help("name it under `competencies:` of the lesson that teaches it, or let a waiver accept the gap for a time");
+        let found = context.finding(doc, doc.span(&path), format!("no lesson teaches competency `{}`", row.id)).help(
+            "name it under `competencies:` of the lesson that teaches it, or let a waiver accept the gap for a time",
+        );
         findings.push(found.subject(&*row.id));
     }
 }

@@ -29,32 +29,36 @@ Add `courses/caching/01-basics/module.yaml` and its lessons: `certwright new les
     examples: &[
         Example {
             title: "a course by itself",
-            files: &[
-                ("courses/empty/course.yaml", "id: empty\ntitle: Empty\ndescription: Nothing yet.\nauthors: [p001]\n"),
-            ],
+            files: &[(
+                "courses/empty/course.yaml",
+                "id: empty\ntitle: Empty\ndescription: Nothing yet.\nauthors: [p001]\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a module by itself",
-            files: &[
-                ("courses/reading-responses/03-more/module.yaml", "id: rr-more\ntitle: More\n"),
-            ],
+            files: &[("courses/reading-responses/03-more/module.yaml", "id: rr-more\ntitle: More\n")],
             verdict: Verdict::Fails(1),
         },
-        Example {
-            title: "the scaffold",
-            files: &[],
-            verdict: Verdict::Passes,
-        },
+        Example { title: "the scaffold", files: &[], verdict: Verdict::Passes },
     ],
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let programme = context.programme();
     // What cannot be read is missing for that reason alone.
-    let poisoned: Vec<&str> = context.analysis.built.docs.iter().filter(|(_, d)| d.poisoned()).map(|(_, d)| &*d.path).collect();
-    let empty = programme.courses.iter().filter(|c| c.modules.is_empty()).map(|c| (c.doc, "this course has no modules", "module.yaml"));
-    let bare = programme.modules.iter().filter(|m| m.lessons.is_empty()).map(|m| (m.doc, "this module has no lessons", "01-lesson.md"));
+    let poisoned: Vec<&str> =
+        context.analysis.built.docs.iter().filter(|(_, d)| d.poisoned()).map(|(_, d)| &*d.path).collect();
+    let empty = programme
+        .courses
+        .iter()
+        .filter(|c| c.modules.is_empty())
+        .map(|c| (c.doc, "this course has no modules", "module.yaml"));
+    let bare = programme
+        .modules
+        .iter()
+        .filter(|m| m.lessons.is_empty())
+        .map(|m| (m.doc, "this module has no lessons", "01-lesson.md"));
     for (id, message, missing) in empty.chain(bare) {
         let doc = context.doc(id);
         let folder = doc.path.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -39,7 +39,10 @@ cover-alt: A parcel on its way through three houses
             title: "a cover alone",
             files: &[
                 ("media/cache.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>"),
-                ("courses/reading-responses/course.yaml", "id: reading-responses\ntitle: Reading Responses\ndescription: What the head says.\nauthors: [p001]\ncover: media/cache.svg\n"),
+                (
+                    "courses/reading-responses/course.yaml",
+                    "id: reading-responses\ntitle: Reading Responses\ndescription: What the head says.\nauthors: [p001]\ncover: media/cache.svg\n",
+                ),
             ],
             verdict: Verdict::Fails(1),
         },
@@ -47,7 +50,10 @@ cover-alt: A parcel on its way through three houses
             title: "a described cover",
             files: &[
                 ("media/cache.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>"),
-                ("courses/reading-responses/course.yaml", "id: reading-responses\ntitle: Reading Responses\ndescription: What the head says.\nauthors: [p001]\ncover: media/cache.svg\ncover-alt: A cache\n"),
+                (
+                    "courses/reading-responses/course.yaml",
+                    "id: reading-responses\ntitle: Reading Responses\ndescription: What the head says.\nauthors: [p001]\ncover: media/cache.svg\ncover-alt: A cache\n",
+                ),
             ],
             verdict: Verdict::Passes,
         },

@@ -1,11 +1,11 @@
 //! What looks like a password, key or access token.
 
-use aho_corasick::AhoCorasick;
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Diagnostic;
 use crate::diag::Severity;
 use crate::model::Doc;
 use crate::source::Span;
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 /// The rule.
@@ -90,11 +90,19 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let docs: Vec<&Doc> = built.docs.iter().map(|(_, doc)| doc).collect();
     let found: Vec<Diagnostic> = docs
         .into_par_iter()
-        .flat_map_iter(|doc| tokens(&forms, &doc.text).into_iter().map(|span| context.finding(doc, span, "this looks like a credential")))
+        .flat_map_iter(|doc| {
+            tokens(&forms, &doc.text).into_iter().map(|span| context.finding(doc, span, "this looks like a credential"))
+        })
         .collect();
     let included = context.analysis.resolved.included().iter().flat_map(|included| {
         let spans = tokens(&forms, &built.sources.get(included.file).text);
-        spans.into_iter().map(|span| Diagnostic::new(context.rule.name, context.rule.severity, "this looks like a credential").at(included.file, span, ""))
+        spans.into_iter().map(|span| {
+            Diagnostic::new(context.rule.name, context.rule.severity, "this looks like a credential").at(
+                included.file,
+                span,
+                "",
+            )
+        })
     });
     for found in found.into_iter().chain(included) {
         findings.push(found.help("revoke it, then take it out; in examples write `YOUR_TOKEN`"));
@@ -114,7 +122,11 @@ fn tokens(forms: &AhoCorasick, text: &str) -> Vec<Span> {
         let span = Span::new(hit.start(), hit.end() + length);
         if begin.starts_with("PRIVATE") {
             // The header alone may be what a lesson speaks of; a key has lines below it.
-            let below = text[hit.end()..].trim_start().bytes().take_while(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b)).count();
+            let below = text[hit.end()..]
+                .trim_start()
+                .bytes()
+                .take_while(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b))
+                .count();
             if below >= 40 {
                 found.push(span);
             }

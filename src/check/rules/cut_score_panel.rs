@@ -68,7 +68,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let wanted = if judges < least { least } else { enough };
-        let mut found = context.finding(doc, doc.key_span(&["panel"]), format!("{judges} judge{} set this cut score; it takes {wanted}", if judges == 1 { "" } else { "s" }));
+        let mut found = context.finding(
+            doc,
+            doc.key_span(&["panel"]),
+            format!("{judges} judge{} set this cut score; it takes {wanted}", if judges == 1 { "" } else { "s" }),
+        );
         if judges >= least {
             found.severity = Severity::Warning;
         }

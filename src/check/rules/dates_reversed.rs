@@ -70,16 +70,36 @@ fn pairs<'a>(context: &Context<'_>) -> Vec<Pair<'a>> {
     let path = |parts: &[&str]| parts.iter().map(|p| (*p).to_owned()).collect::<Vec<_>>();
     let mut pairs: Vec<Pair<'a>> = Vec::new();
     for person in &programme.people {
-        pairs.push((person.doc, path(&["people", &person.position.to_string(), "to"]), (person.from, "from"), (person.to, "to")));
+        pairs.push((
+            person.doc,
+            path(&["people", &person.position.to_string(), "to"]),
+            (person.from, "from"),
+            (person.to, "to"),
+        ));
     }
     for framework in &programme.frameworks {
         let Some(study) = &framework.study else { continue };
         pairs.push((framework.doc, path(&["study", "to"]), (study.from, "from"), (study.to, "to")));
-        pairs.push((framework.doc, path(&["study", "adopted-on"]), (study.from, "from"), (study.adopted_on, "adopted-on")));
-        pairs.push((framework.doc, path(&["study", "valid-until"]), (study.adopted_on, "adopted-on"), (study.valid_until, "valid-until")));
+        pairs.push((
+            framework.doc,
+            path(&["study", "adopted-on"]),
+            (study.from, "from"),
+            (study.adopted_on, "adopted-on"),
+        ));
+        pairs.push((
+            framework.doc,
+            path(&["study", "valid-until"]),
+            (study.adopted_on, "adopted-on"),
+            (study.valid_until, "valid-until"),
+        ));
     }
     for certification in &programme.certifications {
-        pairs.push((certification.doc, path(&["effective"]), (certification.announced, "announced"), (certification.effective, "effective")));
+        pairs.push((
+            certification.doc,
+            path(&["effective"]),
+            (certification.announced, "announced"),
+            (certification.effective, "effective"),
+        ));
     }
     pairs
 }

@@ -54,7 +54,8 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
         if known && !context.holds(&decision.by, &decision.role) {
             let doc = context.doc(item.doc);
             let span = doc.span(&["decisions", &position.to_string(), "role"]);
-            let found = context.finding(doc, span, format!("`{}` does not hold the role `{}`", decision.by, decision.role));
+            let found =
+                context.finding(doc, span, format!("`{}` does not hold the role `{}`", decision.by, decision.role));
             findings.push(found.help("name a role that they hold, or let somebody decide who holds it"));
         }
     }

@@ -52,9 +52,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let Some(blueprint) = context.programme().blueprints.get(&coverage.blueprint) else { continue };
         let doc = context.doc(coverage.doc);
         for row in coverage.rows.domains.iter().filter(|r| !blueprint.domains.iter().any(|(id, _)| *id == r.id)) {
-            let message = format!("the blueprint gives no weight to domain `{}` of framework `{}`", row.id, coverage.framework);
+            let message =
+                format!("the blueprint gives no weight to domain `{}` of framework `{}`", row.id, coverage.framework);
             let found = context.finding(doc, doc.key_span(&["domains"]), message);
-            findings.push(found.help(format!("give it a range, or write `{}: 0..0` if it is left out on purpose", row.id)).subject(&*row.id));
+            findings.push(
+                found
+                    .help(format!("give it a range, or write `{}: 0..0` if it is left out on purpose", row.id))
+                    .subject(&*row.id),
+            );
         }
     }
 }

@@ -34,8 +34,14 @@ Name the domains of the framework, or the framework that the domains belong to.
         Example {
             title: "a domain of another framework",
             files: &[
-                ("blueprints/example-exam.yaml", "id: example-exam\ntitle: Example exam\nframework: core\nlength: 3\ndomains: {planning: {items: 1}, reading: {items: 1}, capture: {items: 1}}\n"),
-                ("frameworks/studio.yaml", "id: studio\ntitle: Studio\nversion: '1'\ndomains:\n  - id: capture\n    title: Capture\n    tasks:\n      - id: cap-01\n        title: Capture\n        competencies:\n          - {id: cap-01.1, statement: Capture one thing}\n"),
+                (
+                    "blueprints/example-exam.yaml",
+                    "id: example-exam\ntitle: Example exam\nframework: core\nlength: 3\ndomains: {planning: {items: 1}, reading: {items: 1}, capture: {items: 1}}\n",
+                ),
+                (
+                    "frameworks/studio.yaml",
+                    "id: studio\ntitle: Studio\nversion: '1'\ndomains:\n  - id: capture\n    title: Capture\n    tasks:\n      - id: cap-01\n        title: Capture\n        competencies:\n          - {id: cap-01.1, statement: Capture one thing}\n",
+                ),
             ],
             verdict: Verdict::Fails(1),
         },
@@ -54,7 +60,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let mut report = |span, id: &Id| {
             if let Some(other) = owner(id).filter(|_| !own(id)) {
                 let message = format!("domain `{id}` belongs to framework `{other}`, not to `{}`", framework.id);
-                findings.push(context.finding(doc, span, message).help(format!("name a domain of `{}`", framework.id)).subject(&**id));
+                findings.push(
+                    context
+                        .finding(doc, span, message)
+                        .help(format!("name a domain of `{}`", framework.id))
+                        .subject(&**id),
+                );
             }
         };
         blueprint.domains.iter().for_each(|(id, _)| report(doc.key_span(&["domains", id]), id));

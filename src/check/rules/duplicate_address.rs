@@ -58,7 +58,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let built = &context.analysis.built;
     let site = plan(PublicProgramme::new(&built.programme, &built.docs, &context.analysis.resolved));
     for collision in site.collisions() {
-        let (Some(second), first) = (document(context, &collision.second), document(context, &collision.first)) else { continue };
+        let (Some(second), first) = (document(context, &collision.second), document(context, &collision.first)) else {
+            continue;
+        };
         // Two documents with one id are reported as such.
         if first == Some(second) && !matches!(collision.second, PageKind::Redirect(..)) {
             continue;
@@ -66,8 +68,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let doc = context.doc(second);
         let redirect = matches!(collision.second, PageKind::Redirect(..));
         let (span, message, help) = match redirect {
-            true => (doc.span(&["aliases"]), format!("the former address `{}` belongs to another page", collision.path), "take the alias out"),
-            false => (doc.head(), format!("the address `{}` belongs to another page", collision.path), "rename the file or folder"),
+            true => (
+                doc.span(&["aliases"]),
+                format!("the former address `{}` belongs to another page", collision.path),
+                "take the alias out",
+            ),
+            false => (
+                doc.head(),
+                format!("the address `{}` belongs to another page", collision.path),
+                "rename the file or folder",
+            ),
         };
         let mut found = context.finding(doc, span, message).help(help);
         if let Some(first) = first.map(|id| context.doc(id)) {

@@ -29,16 +29,18 @@ Give the newer one an id of its own. Ids are global and never used again.
     examples: &[
         Example {
             title: "a copied lesson",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-classes\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nText.\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-classes\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nText.\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "an id of its own",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nText.\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nText.\n",
+            )],
             verdict: Verdict::Passes,
         },
     ],

@@ -59,5 +59,9 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
         return;
     };
     let doc = context.doc(item.doc);
-    findings.push(context.finding(doc, doc.span(&["editorial", "second"]), message).help("let another person judge that the meaning stands"));
+    findings.push(
+        context
+            .finding(doc, doc.span(&["editorial", "second"]), message)
+            .help("let another person judge that the meaning stands"),
+    );
 }

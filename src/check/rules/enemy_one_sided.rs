@@ -52,10 +52,15 @@ Add the first item to the `enemies` of the second.
 fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     let doc = context.doc(item.doc);
     for (position, enemy) in item.enemies.iter().enumerate().filter(|(_, e)| **e != item.id) {
-        let Some(other) = context.programme().items.get(enemy).filter(|o| !o.enemies.contains(&item.id) && !o.poisoned) else { continue };
+        let Some(other) = context.programme().items.get(enemy).filter(|o| !o.enemies.contains(&item.id) && !o.poisoned)
+        else {
+            continue;
+        };
         let span = doc.span(&["enemies", &position.to_string()]);
         let found = context.finding(doc, span, format!("`{enemy}` does not name this item as its enemy"));
         let there = context.doc(other.doc);
-        findings.push(found.see(there.file, there.head(), "add it here").help(format!("add `enemies: [{}]` there", item.id)));
+        findings.push(
+            found.see(there.file, there.head(), "add it here").help(format!("add `enemies: [{}]` there", item.id)),
+        );
     }
 }

@@ -61,6 +61,14 @@ Draw a figure of its own for the exam item.
     ],
 };
 
+/// Who shows one picture.
+#[derive(Default)]
+struct Users<'a> {
+    /// Exam items and their scenarios, with the path they show it by.
+    secret: Vec<(DocId, &'a str)>,
+    public: Vec<DocId>,
+}
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let programme = context.programme();
     let resolved = &context.analysis.resolved;
@@ -68,24 +76,26 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let scenarios = exam().filter_map(|i| programme.stimuli.get(i.stimulus.as_deref()?)).map(|s| s.doc);
     let secret: BTreeSet<DocId> = exam().map(|i| i.doc).chain(scenarios).collect();
     // By content: a copy gives as much away as the file itself.
-    let mut users: BTreeMap<&str, (Vec<(DocId, &str)>, Vec<DocId>)> = BTreeMap::new();
+    let mut users: BTreeMap<&str, Users<'_>> = BTreeMap::new();
     for media in resolved.all_media().filter(|m| !m.digest.is_empty()) {
         for user in resolved.media_users(&media.path) {
-            let (secrets, public) = users.entry(&media.digest).or_default();
+            let users = users.entry(&media.digest).or_default();
             match secret.contains(&user) {
-                true => secrets.push((user, &media.path)),
-                false => public.push(user),
+                true => users.secret.push((user, &media.path)),
+                false => users.public.push(user),
             }
         }
     }
-    for (secrets, public) in users.values() {
-        let Some(first) = public.first().map(|id| context.doc(*id)) else { continue };
-        for (user, path) in secrets {
+    for users in users.values() {
+        let Some(first) = users.public.first().map(|id| context.doc(*id)) else { continue };
+        for (user, path) in &users.secret {
             let doc = context.doc(*user);
             let at = doc.text.find(path.rsplit('/').next().unwrap_or(path)).unwrap_or(0);
             let span = crate::source::Span::new(at, at + path.rsplit('/').next().map_or(0, str::len));
             let found = context.finding(doc, span, "the public can see this picture as well");
-            findings.push(found.see(first.file, first.head(), "shown here").help("draw a figure of its own for the exam item"));
+            findings.push(
+                found.see(first.file, first.head(), "shown here").help("draw a figure of its own for the exam item"),
+            );
         }
     }
 }

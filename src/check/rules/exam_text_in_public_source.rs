@@ -82,20 +82,26 @@ struct Unit<'a> {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let items: Vec<&Item> = context.programme().items.iter().filter(|i| i.pool == Pool::Exam).collect();
-    let units: Vec<Unit<'_>> = items.into_par_iter().flat_map_iter(|item| [stem(item), options(item)]).flatten().collect();
+    let units: Vec<Unit<'_>> =
+        items.into_par_iter().flat_map_iter(|item| [stem(item), options(item)]).flatten().collect();
     if units.is_empty() {
         return;
     }
     let anchors = anchors(&units);
     let texts = public(context);
-    let found: Vec<Diagnostic> = texts.par_iter().flat_map_iter(|text| leaks(context, text, &units, &anchors)).collect();
+    let found: Vec<Diagnostic> =
+        texts.par_iter().flat_map_iter(|text| leaks(context, text, &units, &anchors)).collect();
     found.into_iter().for_each(|d| findings.push(d));
 }
 
 /// Everything that is published.
 fn public<'a>(context: &Context<'a>) -> Vec<TextView<'a>> {
     let programme = context.programme();
-    let scenarios = programme.items.iter().filter(|i| i.pool == Pool::Exam).filter_map(|i| programme.stimuli.get(i.stimulus.as_deref()?));
+    let scenarios = programme
+        .items
+        .iter()
+        .filter(|i| i.pool == Pool::Exam)
+        .filter_map(|i| programme.stimuli.get(i.stimulus.as_deref()?));
     let secret: BTreeSet<DocId> = scenarios.map(|s| s.doc).collect();
     let shown = |text: &TextView<'_>| match text.part {
         Part::Item => text.item.is_some_and(|i| i.pool == Pool::Practice),
@@ -187,7 +193,12 @@ fn leaks(context: &Context<'_>, text: &TextView<'_>, units: &[Unit<'_>], anchors
             continue;
         }
         let place = words.shingles().find(|(hash, _)| unit.shingles.binary_search(hash).is_ok());
-        let message = format!("the {} of the exam item `{}` stand{} here", unit.what, unit.item.id, if unit.what == "stem" { "s" } else { "" });
+        let message = format!(
+            "the {} of the exam item `{}` stand{} here",
+            unit.what,
+            unit.item.id,
+            if unit.what == "stem" { "s" } else { "" }
+        );
         let leak = text.finding(context, place.map_or(text.doc.head(), |(_, span)| span), message);
         let help = "give the exam item a situation and numbers of its own; if this was published, retire the item";
         found.push(leak.help(help).subject(&*unit.item.id));

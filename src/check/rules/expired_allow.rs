@@ -32,16 +32,18 @@ Mend what the rule reports, or look at it again and set a new `until`.
     examples: &[
         Example {
             title: "a silence of last year",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\nallow: [{rule: heading-order, reason: quoted, until: 2025-12-31}]\n---\nText.\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\nallow: [{rule: heading-order, reason: quoted, until: 2025-12-31}]\n---\nText.\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a silence that still holds",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\nallow: [{rule: heading-order, reason: quoted, until: 2026-12-31}]\n---\n## One\n\n#### Two\n\nText.\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\nallow: [{rule: heading-order, reason: quoted, until: 2026-12-31}]\n---\n## One\n\n#### Two\n\nText.\n",
+            )],
             verdict: Verdict::Passes,
         },
     ],

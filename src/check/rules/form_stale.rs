@@ -47,7 +47,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         // What has no canonical form is missing or broken, and reported as such.
-        if let Some(now) = canon.candidate_hash(Kind::Blueprint, &form.blueprint).filter(|now| *now != form.blueprint_hash) {
+        if let Some(now) =
+            canon.candidate_hash(Kind::Blueprint, &form.blueprint).filter(|now| *now != form.blueprint_hash)
+        {
             let message = format!("blueprint `{}` has changed since this form was drawn", form.blueprint);
             let found = context.finding(doc, doc.span(&["blueprint-hash"]), message);
             findings.push(found.help(format!("{redraw} (the blueprint is now {now})")).subject(&*form.blueprint));

@@ -85,8 +85,13 @@ fn entries<'a>(context: &Context<'a>, form: &'a Form) -> Option<Vec<Entry<'a>>> 
 
 fn judge(context: &Context<'_>, form: &Form, doc: &Doc, entries: &[Entry<'_>], findings: &mut Findings) {
     let programme = context.programme();
-    let Some(blueprint) = programme.blueprints.get(&form.blueprint).filter(|b| !context.doc(b.doc).poisoned()) else { return };
-    let Some(framework) = programme.frameworks.get(&blueprint.framework).filter(|f| !context.doc(f.doc).poisoned()) else { return };
+    let Some(blueprint) = programme.blueprints.get(&form.blueprint).filter(|b| !context.doc(b.doc).poisoned()) else {
+        return;
+    };
+    let Some(framework) = programme.frameworks.get(&blueprint.framework).filter(|f| !context.doc(f.doc).poisoned())
+    else {
+        return;
+    };
     let course = form.course.as_ref().and_then(|id| programme.courses.get(id));
     let scored: Vec<&Entry<'_>> = entries.iter().filter(|e| e.1.status != ScoringStatus::Pretest).collect();
     let length = if form.kind == FormKind::Practice { scored.len() as u32 } else { blueprint.length };
@@ -99,7 +104,11 @@ fn judge(context: &Context<'_>, form: &Form, doc: &Doc, entries: &[Entry<'_>], f
     let pretest = (entries.len() - scored.len()) as u32;
     if pretest != limits.pretest {
         let message = format!("the form has {pretest} unscored items; its blueprint asks for {}", limits.pretest);
-        findings.push(context.finding(doc, doc.key_span(&["items"]), message).help("draw it anew, or change `pretest` in the blueprint"));
+        findings.push(
+            context
+                .finding(doc, doc.key_span(&["items"]), message)
+                .help("draw it anew, or change `pretest` in the blueprint"),
+        );
     }
     for violation in pairs(&entries.iter().map(|e| e.2).collect::<Vec<_>>()) {
         findings.push(pair(context, doc, entries, &violation));
@@ -108,7 +117,8 @@ fn judge(context: &Context<'_>, form: &Form, doc: &Doc, entries: &[Entry<'_>], f
     for entry in entries {
         if let Some(reason) = stranger(form.kind, entry).or_else(|| outside(entry, &framework.id, taught.as_ref())) {
             let found = context.finding(doc, doc.span(&["items", &entry.0.to_string(), "item"]), reason);
-            findings.push(found.help("draw the form anew with `certwright assemble … --replace`").subject(&*entry.2.id));
+            findings
+                .push(found.help("draw the form anew with `certwright assemble … --replace`").subject(&*entry.2.id));
         }
     }
 }
@@ -117,8 +127,12 @@ fn pair(context: &Context<'_>, doc: &Doc, entries: &[Entry<'_>], violation: &Vio
     let place = |n: usize| doc.span(&["items", &entries[n].0.to_string(), "item"]);
     let (a, b, message) = match violation {
         Violation::Twice(a, b) => (*a, *b, format!("item `{}` stands on the form twice", entries[*b].2.id)),
-        Violation::Enemies(a, b) => (*a, *b, format!("items `{}` and `{}` are enemies", entries[*a].2.id, entries[*b].2.id)),
-        Violation::Apart(stimulus, a, b) => (*a, *b, format!("the items of scenario `{stimulus}` do not stand together")),
+        Violation::Enemies(a, b) => {
+            (*a, *b, format!("items `{}` and `{}` are enemies", entries[*a].2.id, entries[*b].2.id))
+        }
+        Violation::Apart(stimulus, a, b) => {
+            (*a, *b, format!("the items of scenario `{stimulus}` do not stand together"))
+        }
         other => (0, 0, other.to_string()),
     };
     let found = context.finding(doc, place(b), message).see(doc.file, place(a), "the other one");
@@ -134,7 +148,15 @@ fn stranger(kind: FormKind, (_, entry, item, _): &Entry<'_>) -> Option<String> {
         ScoringStatus::Scored | ScoringStatus::MultiKey => may_score(kind, item),
     };
     let what = if entry.status == ScoringStatus::Pretest { "unscored on an" } else { "on a" };
-    (!allowed).then(|| format!("item `{}` ({}, {}) may not stand {what} {} form", item.id, item.pool.name(), item.status.name(), kind.name()))
+    (!allowed).then(|| {
+        format!(
+            "item `{}` ({}, {}) may not stand {what} {} form",
+            item.id,
+            item.pool.name(),
+            item.status.name(),
+            kind.name()
+        )
+    })
 }
 
 /// Why an item does not belong to what the form examines.
@@ -149,5 +171,7 @@ fn outside(
     if competency.framework != *framework {
         return Some(format!("item `{}` measures a competency of framework `{}`", item.id, competency.framework));
     }
-    taught.is_some_and(|t| !t.contains(&competency.id)).then(|| format!("item `{}` measures competency `{}`, which the course does not teach", item.id, competency.id))
+    taught
+        .is_some_and(|t| !t.contains(&competency.id))
+        .then(|| format!("item `{}` measures competency `{}`, which the course does not teach", item.id, competency.id))
 }

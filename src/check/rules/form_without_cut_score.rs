@@ -67,14 +67,23 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         // One that does not exist is reported where references are resolved.
         let Some(study) = programme.cut_scores.get(id) else { continue };
         if study.blueprint != form.blueprint {
-            let message = format!("cut score `{id}` was set for blueprint `{}`, not for `{}`", study.blueprint, form.blueprint);
-            findings.push(context.finding(doc, doc.span(&["cut-score"]), message).help("name a study of this form's blueprint"));
+            let message =
+                format!("cut score `{id}` was set for blueprint `{}`, not for `{}`", study.blueprint, form.blueprint);
+            findings.push(
+                context.finding(doc, doc.span(&["cut-score"]), message).help("name a study of this form's blueprint"),
+            );
         }
-        let counted = form.items.iter().filter(|e| !matches!(e.status, crate::model::ScoringStatus::Pretest | crate::model::ScoringStatus::Dropped));
+        let counted = form.items.iter().filter(|e| {
+            !matches!(e.status, crate::model::ScoringStatus::Pretest | crate::model::ScoringStatus::Dropped)
+        });
         let points: u32 = counted.filter_map(|e| programme.items.get(&e.item)).map(|i| i.points).sum();
         if study.blueprint == form.blueprint && study.cut > points {
             let message = format!("cut score `{id}` asks for {} points; the form has {points}", study.cut);
-            findings.push(context.finding(doc, doc.span(&["cut-score"]), message).help("draw the form anew, or adopt a cut for it"));
+            findings.push(
+                context
+                    .finding(doc, doc.span(&["cut-score"]), message)
+                    .help("draw the form anew, or adopt a cut for it"),
+            );
         }
     }
 }

@@ -74,7 +74,9 @@ fn check(context: &Context<'_>, text: &TextView<'_>, findings: &mut Findings) {
         };
         for heading in headings(blocks) {
             let (message, help) = match before {
-                _ if heading.level == 1 => ("the title is the only heading of level 1".to_owned(), "begin at level 2: `##`".to_owned()),
+                _ if heading.level == 1 => {
+                    ("the title is the only heading of level 1".to_owned(), "begin at level 2: `##`".to_owned())
+                }
                 Some(before) if heading.level > before + 1 => (
                     format!("this heading of level {} follows one of level {before}", heading.level),
                     format!("write `{}`", "#".repeat(usize::from(before) + 1)),

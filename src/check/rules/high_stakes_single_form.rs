@@ -61,12 +61,23 @@ Draw a second form: `certwright assemble`.
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let programme = context.programme();
     for certification in programme.certifications.iter().filter(|c| c.high_stakes) {
-        let forms = programme.forms.iter().filter(|f| f.kind == FormKind::Operational && f.blueprint == certification.blueprint).count();
+        let forms = programme
+            .forms
+            .iter()
+            .filter(|f| f.kind == FormKind::Operational && f.blueprint == certification.blueprint)
+            .count();
         let begun = forms > 0 || certification.effective.is_some_and(|day| day <= context.on());
         let doc = context.doc(certification.doc);
         if begun && forms < 2 && !doc.poisoned() {
-            let message = format!("the exam of this high-stakes certification has {}", if forms == 0 { "no operational form" } else { "one operational form" });
-            findings.push(context.finding(doc, doc.span(&["stakes"]), message).help("draw another one with `certwright assemble`"));
+            let message = format!(
+                "the exam of this high-stakes certification has {}",
+                if forms == 0 { "no operational form" } else { "one operational form" }
+            );
+            findings.push(
+                context
+                    .finding(doc, doc.span(&["stakes"]), message)
+                    .help("draw another one with `certwright assemble`"),
+            );
         }
     }
 }

@@ -30,16 +30,18 @@ Move the thought to `## Rationale`, or take it out.
     examples: &[
         Example {
             title: "an exam item with a hint",
-            files: &[
-                ("items/exam/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: exam\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Hint\n\nThink of the first digit.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
-            ],
+            files: &[(
+                "items/exam/example.exa-222222.md",
+                "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: exam\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Hint\n\nThink of the first digit.\n\n## Rationale\n\nThe class 4xx blames the request.\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a practice item with a hint",
-            files: &[
-                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Hint\n\nThink of the first digit.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
-            ],
+            files: &[(
+                "items/practice/example.exa-222222.md",
+                "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Hint\n\nThink of the first digit.\n\n## Rationale\n\nThe class 4xx blames the request.\n",
+            )],
             verdict: Verdict::Passes,
         },
     ],

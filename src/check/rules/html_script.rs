@@ -63,12 +63,17 @@ Write what is meant in Markdown. For something that moves or answers, use a figu
 fn check(context: &Context<'_>, text: &TextView<'_>, findings: &mut Findings) {
     text.walk(&mut |node| {
         let (span, html) = match node {
-            Node::Block(Block { span, kind: BlockKind::Html(html) }) | Node::Inline(Inline { span, kind: InlineKind::Html(html) }) => (*span, html),
+            Node::Block(Block { span, kind: BlockKind::Html(html) })
+            | Node::Inline(Inline { span, kind: InlineKind::Html(html) }) => (*span, html),
             _ => return,
         };
-        let active = pieces(html).into_iter().map(|(_, piece)| piece).find(|piece| is_active(piece) && !matches!(piece, Piece::Close { .. }));
+        let active = pieces(html)
+            .into_iter()
+            .map(|(_, piece)| piece)
+            .find(|piece| is_active(piece) && !matches!(piece, Piece::Close { .. }));
         if let Some(Piece::Open { name, .. }) = active {
-            let found = text.finding(context, span, format!("this `<{name}>` would run code or load something from elsewhere"));
+            let found =
+                text.finding(context, span, format!("this `<{name}>` would run code or load something from elsewhere"));
             findings.push(found.help("take it out; show code in a code block"));
         }
     });

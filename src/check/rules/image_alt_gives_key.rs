@@ -39,7 +39,10 @@ Describe what is to be read off, not the conclusion: \"A bar chart: JPEG 80, Web
             title: "the conclusion",
             files: &[
                 ("media/cache.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>"),
-                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\n![The code is not found](/media/cache.svg)\n\nWhich?\n\n- [x] Not found {#k}\n  > Yes.\n- [ ] Overload {#w}\n  > No.\n\n## Rationale\n\nSo.\n"),
+                (
+                    "items/practice/example.exa-222222.md",
+                    "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\n![The code is not found](/media/cache.svg)\n\nWhich?\n\n- [x] Not found {#k}\n  > Yes.\n- [ ] Overload {#w}\n  > No.\n\n## Rationale\n\nSo.\n",
+                ),
             ],
             verdict: Verdict::Fails(1),
         },
@@ -47,7 +50,10 @@ Describe what is to be read off, not the conclusion: \"A bar chart: JPEG 80, Web
             title: "all that is to be read",
             files: &[
                 ("media/cache.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>"),
-                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\n![Two signs: not found, and overload](/media/cache.svg)\n\nWhich?\n\n- [x] Not found {#k}\n  > Yes.\n- [ ] Overload {#w}\n  > No.\n\n## Rationale\n\nSo.\n"),
+                (
+                    "items/practice/example.exa-222222.md",
+                    "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\n![Two signs: not found, and overload](/media/cache.svg)\n\nWhich?\n\n- [x] Not found {#k}\n  > Yes.\n- [ ] Overload {#w}\n  > No.\n\n## Rationale\n\nSo.\n",
+                ),
             ],
             verdict: Verdict::Passes,
         },
@@ -75,7 +81,9 @@ fn answers(item: &Item) -> (Vec<String>, Vec<String>) {
     let fold = |text: &str| words(text).trim().to_owned();
     if let Answer::Choices(choices) = &item.body.answer {
         let (keys, others): (Vec<_>, Vec<_>) = choices.iter().partition(|c| c.key);
-        let texts = |choices: Vec<&crate::model::Choice>| choices.iter().map(|c| fold(&plain_text_blocks(&c.content))).collect();
+        let texts = |choices: Vec<&crate::model::Choice>| {
+            choices.iter().map(|c| fold(&plain_text_blocks(&c.content))).collect()
+        };
         return (texts(keys), texts(others));
     }
     let accepted = item.text_key.iter().flat_map(|k| &k.accept).map(|t| fold(t));
@@ -86,6 +94,10 @@ fn answers(item: &Item) -> (Vec<String>, Vec<String>) {
 /// Words in lower case, one space around each.
 fn words(text: &str) -> String {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '.').map(|w| w.trim_matches('.')).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric() && c != '.')
+        .map(|w| w.trim_matches('.'))
+        .filter(|w| !w.is_empty())
+        .collect();
     format!(" {} ", words.join(" "))
 }

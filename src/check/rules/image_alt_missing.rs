@@ -40,7 +40,10 @@ The text says what the picture is there for. A picture that says nothing belongs
             title: "a figure without text",
             files: &[
                 ("media/cache.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>"),
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n![](/media/cache.svg \"A cache\")\n"),
+                (
+                    "courses/reading-responses/01-planning/02-more.md",
+                    "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n![](/media/cache.svg \"A cache\")\n",
+                ),
             ],
             verdict: Verdict::Fails(1),
         },
@@ -48,7 +51,10 @@ The text says what the picture is there for. A picture that says nothing belongs
             title: "a picture in a cell of an item",
             files: &[
                 ("media/cache.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>"),
-                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: matching\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\nWhat?\n\n| A | B |\n|---|---|\n| ![](/media/cache.svg) {#a} | fine {#b} |\n| `404` {#c} | lost {#d} |\n\n## Correct\n\nYes.\n\n## Incorrect\n\nNo.\n\n## Rationale\n\nSo.\n"),
+                (
+                    "items/practice/example.exa-222222.md",
+                    "---\nid: exa-222222\ntitle: Example\ntype: matching\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\nWhat?\n\n| A | B |\n|---|---|\n| ![](/media/cache.svg) {#a} | fine {#b} |\n| `404` {#c} | lost {#d} |\n\n## Correct\n\nYes.\n\n## Incorrect\n\nNo.\n\n## Rationale\n\nSo.\n",
+                ),
             ],
             verdict: Verdict::Fails(1),
         },
@@ -56,7 +62,10 @@ The text says what the picture is there for. A picture that says nothing belongs
             title: "a described picture",
             files: &[
                 ("media/cache.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>"),
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n![A browser asks a cache](/media/cache.svg)\n"),
+                (
+                    "courses/reading-responses/01-planning/02-more.md",
+                    "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n![A browser asks a cache](/media/cache.svg)\n",
+                ),
             ],
             verdict: Verdict::Passes,
         },

@@ -62,8 +62,10 @@ fn check(context: &Context<'_>, text: &TextView<'_>, findings: &mut Findings) {
     });
 }
 
-const KINDS: [&str; 10] = ["diagram", "figure", "graphic", "icon", "image", "img", "photo", "picture", "screenshot", "untitled"];
-const BEGINNINGS: [&str; 6] = ["a picture of ", "an image of ", "graphic of ", "image of ", "picture of ", "the image shows "];
+const KINDS: [&str; 10] =
+    ["diagram", "figure", "graphic", "icon", "image", "img", "photo", "picture", "screenshot", "untitled"];
+const BEGINNINGS: [&str; 6] =
+    ["a picture of ", "an image of ", "graphic of ", "image of ", "picture of ", "the image shows "];
 const ENDINGS: [&str; 7] = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
 
 fn suspicion(image: &Image, caption: &str) -> Option<(&'static str, &'static str)> {
@@ -74,7 +76,9 @@ fn suspicion(image: &Image, caption: &str) -> Option<(&'static str, &'static str
     let numbered = alt.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '.');
     if alt.is_empty() {
         None
-    } else if (!alt.contains(' ') && ENDINGS.iter().any(|e| alt.ends_with(e))) || (alt == stem && alt.contains(['-', '_'])) {
+    } else if (!alt.contains(' ') && ENDINGS.iter().any(|e| alt.ends_with(e)))
+        || (alt == stem && alt.contains(['-', '_']))
+    {
         Some(("this alternative text is a file name", say))
     } else if KINDS.contains(&numbered) {
         Some(("this alternative text only says that there is an image", say))

@@ -30,7 +30,10 @@ Take one of the includes out, or move the passage that both need into a third fi
         Example {
             title: "two files that include each other",
             files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{{ include: /includes/a.md }}\n"),
+                (
+                    "courses/reading-responses/01-planning/02-more.md",
+                    "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{{ include: /includes/a.md }}\n",
+                ),
                 ("includes/a.md", "{{ include: /includes/b.md }}\n"),
                 ("includes/b.md", "{{ include: /includes/a.md }}\n"),
             ],
@@ -39,7 +42,10 @@ Take one of the includes out, or move the passage that both need into a third fi
         Example {
             title: "a chain with an end",
             files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{{ include: /includes/a.md }}\n"),
+                (
+                    "courses/reading-responses/01-planning/02-more.md",
+                    "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{{ include: /includes/a.md }}\n",
+                ),
                 ("includes/a.md", "{{ include: /includes/b.md }}\n"),
                 ("includes/b.md", "The end.\n"),
             ],

@@ -57,8 +57,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             EntryKind::File => continue,
             EntryKind::DocumentFolder => ("this folder is called like a document", "rename the folder"),
             EntryKind::BrokenLink => ("this link leads to nothing", "put the file itself here, or remove the link"),
-            EntryKind::EscapingLink => ("this link leads out of the content folder", "put the file itself here, or mount its folder in `programme.yaml`"),
-            EntryKind::FolderLink => ("links to folders are not followed", "put the folder itself here, or mount it in `programme.yaml`"),
+            EntryKind::EscapingLink => (
+                "this link leads out of the content folder",
+                "put the file itself here, or mount its folder in `programme.yaml`",
+            ),
+            EntryKind::FolderLink => {
+                ("links to folders are not followed", "put the folder itself here, or mount it in `programme.yaml`")
+            }
             EntryKind::Special => ("this is neither a file nor a folder", "remove it"),
             EntryKind::BadName => ("this name is not valid UTF-8", "rename it with letters that every system knows"),
         };

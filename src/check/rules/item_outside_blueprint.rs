@@ -46,7 +46,8 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     if item.pool != Pool::Exam || item.status != Status::Active || competency.retired {
         return;
     }
-    let using: Vec<&Coverage> = context.analysis.coverage.iter().filter(|c| c.framework == competency.framework).collect();
+    let using: Vec<&Coverage> =
+        context.analysis.coverage.iter().filter(|c| c.framework == competency.framework).collect();
     let reasons: Option<Vec<_>> = using.iter().map(|c| excluded(c, item, competency)).collect();
     let Some((key, reason)) = reasons.and_then(|r| r.into_iter().next()) else { return };
     let doc = context.doc(item.doc);
@@ -64,5 +65,6 @@ fn excluded(coverage: &Coverage, item: &Item, competency: &Competency) -> Option
     if shut(&coverage.rows.cognitive, &item.cognitive) {
         return Some(("cognitive", format!("`{blueprint}` leaves level `{}` out", item.cognitive)));
     }
-    shut(&coverage.rows.types, item.kind.name()).then(|| ("type", format!("`{blueprint}` leaves type `{}` out", item.kind.name())))
+    shut(&coverage.rows.types, item.kind.name())
+        .then(|| ("type", format!("`{blueprint}` leaves type `{}` out", item.kind.name())))
 }

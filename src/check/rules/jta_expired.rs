@@ -58,7 +58,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if let Some(end) = end.filter(|end| *end < context.on()) {
             let doc = context.doc(framework.doc);
             let key = if study.valid_until.is_some() { "valid-until" } else { "adopted-on" };
-            let found = context.finding(doc, doc.span(&["study", key]), format!("this job task analysis held until {end}"));
+            let found =
+                context.finding(doc, doc.span(&["study", key]), format!("this job task analysis held until {end}"));
             findings.push(found.help("begin the next study; a waiver can say why this one still holds until then"));
         }
     }

@@ -83,7 +83,8 @@ fn judge(context: &Context<'_>, framework: &Framework, study: &Study, findings: 
     if f64::from(count) < least {
         let aside = rated.as_ref().map_or(0, |r| r.all - r.kept);
         let aside = if aside == 0 { String::new() } else { format!(" ({aside} set aside)") };
-        let message = format!("{count} raters count{aside}; a {} needs {least} at least", study.method.replace('-', " "));
+        let message =
+            format!("{count} raters count{aside}; a {} needs {least} at least", study.method.replace('-', " "));
         findings.push(context.finding(doc, span, message).help("ask more people who do the work"));
     }
     if let Some(all) = rated.map(|r| r.all).filter(|all| *all != study.raters) {

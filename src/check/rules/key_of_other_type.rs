@@ -51,7 +51,12 @@ Take the key out, or change the type while the item is new.
 fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     let doc = context.doc(item.doc);
     let Some(front) = &doc.front else { return };
-    let reads = [("answer", ItemType::Numeric), ("accept", ItemType::ShortAnswer), ("max-length", ItemType::ShortAnswer), ("match", ItemType::ShortAnswer)];
+    let reads = [
+        ("answer", ItemType::Numeric),
+        ("accept", ItemType::ShortAnswer),
+        ("max-length", ItemType::ShortAnswer),
+        ("match", ItemType::ShortAnswer),
+    ];
     for (key, kind) in reads {
         if item.kind != kind && front.get(key).is_some() {
             let message = format!("`{key}` belongs to {} items; this one is {}", kind.name(), item.kind.name());

@@ -30,23 +30,18 @@ Add the missing file, or move the lesson.
     examples: &[
         Example {
             title: "a lesson without a module",
-            files: &[
-                ("courses/reading-responses/03-more/01-lost.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nText.\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/03-more/01-lost.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nText.\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a module without a course",
-            files: &[
-                ("courses/lost/01-a/module.yaml", "id: lost\ntitle: Lost\n"),
-            ],
+            files: &[("courses/lost/01-a/module.yaml", "id: lost\ntitle: Lost\n")],
             verdict: Verdict::Fails(1),
         },
-        Example {
-            title: "the scaffold",
-            files: &[],
-            verdict: Verdict::Passes,
-        },
+        Example { title: "the scaffold", files: &[], verdict: Verdict::Passes },
     ],
 };
 

@@ -54,8 +54,23 @@ The rules stand in [Caching](01-caching.md).
 };
 
 const VAGUE: [&str; 17] = [
-    "article", "click", "click here", "details", "find out more", "go", "here", "learn more", "link", "more", "page", "read more", "see",
-    "see here", "this", "this link", "this page",
+    "article",
+    "click",
+    "click here",
+    "details",
+    "find out more",
+    "go",
+    "here",
+    "learn more",
+    "link",
+    "more",
+    "page",
+    "read more",
+    "see",
+    "see here",
+    "this",
+    "this link",
+    "this page",
 ];
 
 fn check(context: &Context<'_>, text: &TextView<'_>, findings: &mut Findings) {
@@ -65,7 +80,10 @@ fn check(context: &Context<'_>, text: &TextView<'_>, findings: &mut Findings) {
         let words = plain_text_with(content, &mut |d| d.argument.clone());
         let folded = words.trim().trim_end_matches(['.', '…', ':', '!', '>', '»']).to_lowercase();
         if folded.is_empty() {
-            findings.push(text.finding(context, *span, "this link has no text").help("write what it leads to between `[` and `]`"));
+            findings.push(
+                text.finding(context, *span, "this link has no text")
+                    .help("write what it leads to between `[` and `]`"),
+            );
         } else if VAGUE.binary_search(&folded.trim()).is_ok() {
             let message = format!("`{}` does not say where this link leads", words.trim());
             findings.push(text.finding(context, *span, message).help("let the text of the link name what it leads to"));

@@ -34,16 +34,18 @@ alone in a paragraph.
     examples: &[
         Example {
             title: "a link to a practice item",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n[Try this](/items/practice/first-digit.exa-p4x7rt.md).\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n[Try this](/items/practice/first-digit.exa-p4x7rt.md).\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "the item itself",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{{ check: exa-p4x7rt }}\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{{ check: exa-p4x7rt }}\n",
+            )],
             verdict: Verdict::Passes,
         },
     ],

@@ -47,8 +47,13 @@ Remove the file, or show it where it belongs.
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let resolved = &context.analysis.resolved;
-    let unused = resolved.all_media().filter(|m| m.path.starts_with("media/") && resolved.media_users(&m.path).next().is_none());
+    let unused =
+        resolved.all_media().filter(|m| m.path.starts_with("media/") && resolved.media_users(&m.path).next().is_none());
     for media in unused {
-        findings.push(context.file_finding(&media.path, "nothing shows or links this file").help("remove it, or show it where it belongs"));
+        findings.push(
+            context
+                .file_finding(&media.path, "nothing shows or links this file")
+                .help("remove it, or show it where it belongs"),
+        );
     }
 }

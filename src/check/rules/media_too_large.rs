@@ -68,8 +68,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         }
         let kilobytes = media.bytes.div_ceil(1000);
         let mut found = match media.bytes > limit {
-            true => context.file_finding(&media.path, format!("this file has {} bytes, more than the {limit} that are allowed", media.bytes)),
-            false => context.file_finding(&media.path, format!("this file has {kilobytes} kB, more than {} kB", soft / 1000)),
+            true => context.file_finding(
+                &media.path,
+                format!("this file has {} bytes, more than the {limit} that are allowed", media.bytes),
+            ),
+            false => {
+                context.file_finding(&media.path, format!("this file has {kilobytes} kB, more than {} kB", soft / 1000))
+            }
         };
         if media.bytes <= limit {
             found.severity = Severity::Warning;

@@ -39,7 +39,10 @@ The learner sees a broken picture. TIFF, HEIC, PSD and JPEG 2000 are formats for
             title: "a TIFF",
             files: &[
                 ("media/cache.tiff", "II"),
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n![A cache](/media/cache.tiff)\n"),
+                (
+                    "courses/reading-responses/01-planning/02-more.md",
+                    "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n![A cache](/media/cache.tiff)\n",
+                ),
             ],
             verdict: Verdict::Fails(1),
         },
@@ -48,7 +51,10 @@ The learner sees a broken picture. TIFF, HEIC, PSD and JPEG 2000 are formats for
             files: &[
                 ("media/cache.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>"),
                 ("media/cache.tiff", "II"),
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n![A cache](/media/cache.svg) [Scan](/media/cache.tiff)\n"),
+                (
+                    "courses/reading-responses/01-planning/02-more.md",
+                    "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n![A cache](/media/cache.svg) [Scan](/media/cache.tiff)\n",
+                ),
             ],
             verdict: Verdict::Passes,
         },

@@ -52,8 +52,22 @@ A kind is told by its folder. A lesson one folder too high is silently not part 
 
 /// Folders with a kind, and those that other things of the programme live in.
 const FOLDERS: [&str; 16] = [
-    "administrations", "blueprints", "certifications", "courses", "cut-scores", "forms", "frameworks", "includes", "items", "media",
-    "pathways", "releases", "reviews", "statistics", "stimuli", "theme",
+    "administrations",
+    "blueprints",
+    "certifications",
+    "courses",
+    "cut-scores",
+    "forms",
+    "frameworks",
+    "includes",
+    "items",
+    "media",
+    "pathways",
+    "releases",
+    "reviews",
+    "statistics",
+    "stimuli",
+    "theme",
 ];
 
 /// Folders whose Markdown and YAML is no document.
@@ -72,7 +86,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if !written || USUAL.contains(&stem.to_ascii_lowercase().as_str()) || FREE.contains(&top) {
             continue;
         }
-        findings.push(context.file_finding(path, "no kind of document lives here, so nothing reads this file").help(help(path, top, stem, ending)));
+        findings.push(
+            context
+                .file_finding(path, "no kind of document lives here, so nothing reads this file")
+                .help(help(path, top, stem, ending)),
+        );
     }
 }
 
@@ -90,7 +108,12 @@ fn help(path: &str, top: &str, stem: &str, ending: &str) -> String {
     if let Some(folder) = did_you_mean(top, FOLDERS).filter(|_| !FOLDERS.contains(&top)) {
         return format!("did you mean the folder `{folder}/`?");
     }
-    match KINDS.iter().filter(|k| k.place.starts_with(&format!("{top}/"))).map(|k| format!("`{}`", k.place)).collect::<Vec<_>>() {
+    match KINDS
+        .iter()
+        .filter(|k| k.place.starts_with(&format!("{top}/")))
+        .map(|k| format!("`{}`", k.place))
+        .collect::<Vec<_>>()
+    {
         places if places.is_empty() => format!("the folders of documents are `{}/`", FOLDERS.join("/`, `")),
         places => format!("what is read here lies at {}", places.join(", ")),
     }

@@ -54,7 +54,8 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
         return;
     }
     let doc = context.doc(item.doc);
-    let mut found = context.finding(doc, doc.head(), "this item has no rationale").help("write `## Rationale` after the answers");
+    let mut found =
+        context.finding(doc, doc.head(), "this item has no rationale").help("write `## Rationale` after the answers");
     if item.status == Status::Draft {
         found.severity = Severity::Note;
     }

@@ -60,7 +60,12 @@ references: [\"RFC 9110 §12.5.1\"]
 fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     if item.references.is_empty() && matches!(item.status, Status::Approved | Status::Beta | Status::Active) {
         let doc = context.doc(item.doc);
-        let found = context.finding(doc, doc.span(&["status"]), format!("this item is {} and names no source for its key", item.status.name()));
-        findings.push(found.help("add `references: [\"RFC 9110 §12.5.1\"]` or whatever the key can be checked against"));
+        let found = context.finding(
+            doc,
+            doc.span(&["status"]),
+            format!("this item is {} and names no source for its key", item.status.name()),
+        );
+        findings
+            .push(found.help("add `references: [\"RFC 9110 §12.5.1\"]` or whatever the key can be checked against"));
     }
 }

@@ -29,16 +29,12 @@ Save the file as UTF-8, with or without byte order mark.
     examples: &[
         Example {
             title: "Latin-1",
-            files: &[
-                ("glossary.yaml", "\0bytes:74 65 72 6D 73 3A 20 5B 5D 20 23 20 E4 0A"),
-            ],
+            files: &[("glossary.yaml", "\0bytes:74 65 72 6D 73 3A 20 5B 5D 20 23 20 E4 0A")],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "UTF-8 with a byte order mark",
-            files: &[
-                ("glossary.yaml", "﻿terms: [{id: status-code, term: status code, definition: Größe}]\n"),
-            ],
+            files: &[("glossary.yaml", "﻿terms: [{id: status-code, term: status code, definition: Größe}]\n")],
             verdict: Verdict::Passes,
         },
     ],

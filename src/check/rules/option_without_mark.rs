@@ -70,7 +70,9 @@ fn bare(answer: &Answer) -> Vec<Span> {
     let missing = |mark: &Option<Mark>, span: Span| mark.is_none().then_some(span);
     match answer {
         Answer::None => Vec::new(),
-        Answer::Choices(choices) | Answer::Order(choices) => choices.iter().filter_map(|c| missing(&c.mark, c.span)).collect(),
+        Answer::Choices(choices) | Answer::Order(choices) => {
+            choices.iter().filter_map(|c| missing(&c.mark, c.span)).collect()
+        }
         Answer::Pairs(pairs) => {
             let cells = pairs.iter().flat_map(|p| p.left.iter().chain([&p.right]));
             cells.filter_map(|c| missing(&c.mark, c.span)).collect()

@@ -49,8 +49,9 @@ Show the text in a code block, or offer it as `migrate.sh.txt`.
 };
 
 const RUN: [&str; 35] = [
-    "apk", "app", "asp", "aspx", "bat", "bin", "cgi", "cmd", "com", "dll", "dmg", "exe", "hta", "htm", "html", "jar", "js", "jse", "jsp",
-    "jspx", "mjs", "msi", "php", "php5", "phtml", "pl", "ps1", "py", "rb", "scr", "sh", "shtml", "vbs", "wsf", "xhtml",
+    "apk", "app", "asp", "aspx", "bat", "bin", "cgi", "cmd", "com", "dll", "dmg", "exe", "hta", "htm", "html", "jar",
+    "js", "jse", "jsp", "jspx", "mjs", "msi", "php", "php5", "phtml", "pl", "ps1", "py", "rb", "scr", "sh", "shtml",
+    "vbs", "wsf", "xhtml",
 ];
 const NAMES: [&str; 4] = [".htaccess", ".htpasswd", "php.ini", "web.config"];
 

@@ -34,18 +34,12 @@ Rename one of them.
     examples: &[
         Example {
             title: "a picture in two spellings",
-            files: &[
-                ("media/Cache.svg", "<svg/>"),
-                ("media/cache.svg", "<svg/>"),
-            ],
+            files: &[("media/Cache.svg", "<svg/>"), ("media/cache.svg", "<svg/>")],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "two names",
-            files: &[
-                ("media/cache.svg", "<svg/>"),
-                ("media/caches.svg", "<svg/>"),
-            ],
+            files: &[("media/cache.svg", "<svg/>"), ("media/caches.svg", "<svg/>")],
             verdict: Verdict::Passes,
         },
     ],
@@ -64,7 +58,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let folded: String = path.nfc().collect::<String>().to_lowercase();
         let other = paths.get(folded.as_str()).copied().or_else(|| first.get(&folded).copied());
         if let Some(other) = other.filter(|other| name(other) != name(path)) {
-            let message = format!("`{path}` and `{other}` are one path on systems that do not tell upper from lower case");
+            let message =
+                format!("`{path}` and `{other}` are one path on systems that do not tell upper from lower case");
             findings.push(context.file_finding(path, message).help("rename one of them"));
         }
         first.entry(folded).or_insert(path);

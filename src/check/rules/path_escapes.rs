@@ -31,16 +31,18 @@ Copy the file under `media/` and link it there.
     examples: &[
         Example {
             title: "a path of the machine",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n[Passwords](../../../../etc/passwd)\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n[Passwords](../../../../etc/passwd)\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a path inside",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n[Reading](../02-reading/01-errors.md)\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n[Reading](../02-reading/01-errors.md)\n",
+            )],
             verdict: Verdict::Passes,
         },
     ],

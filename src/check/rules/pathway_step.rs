@@ -37,16 +37,13 @@ steps:
     examples: &[
         Example {
             title: "a note alone, and two things at once",
-            files: &[
-                ("pathways/technical.yaml", "id: technical\ntitle: Technical\nrole: Engineer\ntrack: technical\ndescription: All.\nsteps:\n  - note: First\n  - {course: reading-responses, lesson: rr-classes}\n"),
-            ],
+            files: &[(
+                "pathways/technical.yaml",
+                "id: technical\ntitle: Technical\nrole: Engineer\ntrack: technical\ndescription: All.\nsteps:\n  - note: First\n  - {course: reading-responses, lesson: rr-classes}\n",
+            )],
             verdict: Verdict::Fails(2),
         },
-        Example {
-            title: "the scaffold",
-            files: &[],
-            verdict: Verdict::Passes,
-        },
+        Example { title: "the scaffold", files: &[], verdict: Verdict::Passes },
     ],
 };
 
@@ -56,7 +53,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         for position in 0..pathway.steps.len() {
             let path = ["steps", &position.to_string()];
             let step = doc.front.as_ref().and_then(|f| f.at(&path)?.entries());
-            let targets = step.unwrap_or_default().iter().filter(|e| matches!(e.key.as_str(), "course" | "lesson" | "certification")).count();
+            let targets = step
+                .unwrap_or_default()
+                .iter()
+                .filter(|e| matches!(e.key.as_str(), "course" | "lesson" | "certification"))
+                .count();
             let (message, help) = match targets {
                 1 => continue,
                 0 => ("this step leads nowhere", "name a `course`, a `lesson` or a `certification`"),

@@ -59,12 +59,26 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let names = || RULES.iter().map(|r| r.name).chain(groups.iter().map(String::as_str));
     for (name, _) in &policy.rules {
         if find(name).is_none() && !groups.contains(name) {
-            report(context, doc, doc.key_span(&["rules", name]), format!("there is no rule or group `{name}`"), did_you_mean(name, names()), findings);
+            report(
+                context,
+                doc,
+                doc.key_span(&["rules", name]),
+                format!("there is no rule or group `{name}`"),
+                did_you_mean(name, names()),
+                findings,
+            );
         }
     }
     for (name, options) in &policy.options {
         let Some(rule) = find(name) else {
-            report(context, doc, doc.key_span(&["options", name]), format!("there is no rule `{name}`"), did_you_mean(name, names()), findings);
+            report(
+                context,
+                doc,
+                doc.key_span(&["options", name]),
+                format!("there is no rule `{name}`"),
+                did_you_mean(name, names()),
+                findings,
+            );
             continue;
         };
         let known = || rule.options.iter().map(|o| o.name);

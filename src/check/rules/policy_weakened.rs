@@ -71,19 +71,31 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     };
     levels(&base.policy, new, &mut report);
     for (rule, options) in new.options.iter().chain(&base.policy.options) {
-        let of = |policy: &Policy| policy.options.iter().find(|(r, _)| r == rule).map(|(_, o)| o.iter().cloned().collect::<BTreeMap<_, _>>());
+        let of = |policy: &Policy| {
+            policy.options.iter().find(|(r, _)| r == rule).map(|(_, o)| o.iter().cloned().collect::<BTreeMap<_, _>>())
+        };
         // Each pair is met once from either side; equal findings are reported once.
         if of(&base.policy) != of(new) && !(options.is_empty()) {
             report(&["options", rule], format!("this change sets options of `{rule}`"));
         }
     }
     for (position, waiver) in new.waivers.iter().enumerate().filter(|(_, w)| !known(&base.policy, w)) {
-        report(&["waivers", &position.to_string(), "rule"], format!("this change waives findings of `{}`", waiver.rule));
+        report(
+            &["waivers", &position.to_string(), "rule"],
+            format!("this change waives findings of `{}`", waiver.rule),
+        );
     }
     let (old, now) = (&base.policy.quorum, &new.quorum);
-    for (kind, before, after) in [("content", old.content, now.content), ("fairness", old.fairness, now.fairness), ("editorial", old.editorial, now.editorial)] {
+    for (kind, before, after) in [
+        ("content", old.content, now.content),
+        ("fairness", old.fairness, now.fairness),
+        ("editorial", old.editorial, now.editorial),
+    ] {
         if after < before {
-            report(&["quorum", kind], format!("this change lowers the quorum of {kind} reviews from {before} to {after}"));
+            report(
+                &["quorum", kind],
+                format!("this change lowers the quorum of {kind} reviews from {before} to {after}"),
+            );
         }
     }
     if new.baseline.is_some() && new.baseline != base.policy.baseline {
@@ -102,11 +114,20 @@ fn place(doc: &Doc, path: &[&str]) -> Span {
 
 fn approvers(context: &Context<'_>, base: &Base) -> String {
     let roles: Vec<&str> = context.option("roles").split_whitespace().collect();
-    let by_policy = base.policy.roles.iter().filter(|(role, _)| roles.contains(&&**role)).flat_map(|(_, people)| people.iter().map(|p| &**p));
+    let by_policy = base
+        .policy
+        .roles
+        .iter()
+        .filter(|(role, _)| roles.contains(&&**role))
+        .flat_map(|(_, people)| people.iter().map(|p| &**p));
     let by_people = base.people.iter().filter(|p| p.roles.iter().any(|r| roles.contains(&r.as_str()))).map(|p| &*p.id);
     let people: BTreeSet<&str> = by_policy.chain(by_people).collect();
     let people = people.into_iter().map(|p| format!("`{p}`")).collect::<Vec<_>>().join(", ");
-    format!("the role {} must approve this: {}", roles.join(" or "), if people.is_empty() { "nobody holds it at the base revision" } else { &people })
+    format!(
+        "the role {} must approve this: {}",
+        roles.join(" or "),
+        if people.is_empty() { "nobody holds it at the base revision" } else { &people }
+    )
 }
 
 fn levels(old: &Policy, new: &Policy, report: &mut dyn FnMut(&[&str], String)) {
@@ -132,12 +153,17 @@ fn levels(old: &Policy, new: &Policy, report: &mut dyn FnMut(&[&str], String)) {
 fn known(base: &Policy, waiver: &Waiver) -> bool {
     base.waivers.iter().any(|old| {
         let inside = |new: &[crate::model::Id], old: &[crate::model::Id]| new.iter().all(|id| old.contains(id));
-        old.rule == waiver.rule && waiver.until <= old.until && inside(&waiver.documents, &old.documents) && inside(&waiver.competencies, &old.competencies)
+        old.rule == waiver.rule
+            && waiver.until <= old.until
+            && inside(&waiver.documents, &old.documents)
+            && inside(&waiver.competencies, &old.competencies)
     })
 }
 
 fn gained<'p>(old: &Policy, new: &'p Policy) -> Vec<(&'p str, &'p str)> {
-    let had = |role: &str, person: &str| old.roles.iter().any(|(r, people)| &**r == role && people.iter().any(|p| &**p == person));
+    let had = |role: &str, person: &str| {
+        old.roles.iter().any(|(r, people)| &**r == role && people.iter().any(|p| &**p == person))
+    };
     let all = new.roles.iter().flat_map(|(role, people)| people.iter().map(move |p| (&**role, &**p)));
     all.filter(|(role, person)| !had(role, person)).collect()
 }
@@ -146,11 +172,17 @@ fn gained<'p>(old: &Policy, new: &'p Policy) -> Vec<(&'p str, &'p str)> {
 fn people(context: &Context<'_>, base: &Base, approvers: &str, findings: &mut Findings) {
     for person in &context.programme().people {
         let old = base.people.get(&person.id).map(|p| p.roles.as_slice()).unwrap_or_default();
-        let new: Vec<&str> = person.roles.iter().filter(|r| !old.contains(r) && !matches!(r.as_str(), "author" | "sme")).map(String::as_str).collect();
+        let new: Vec<&str> = person
+            .roles
+            .iter()
+            .filter(|r| !old.contains(r) && !matches!(r.as_str(), "author" | "sme"))
+            .map(String::as_str)
+            .collect();
         if !new.is_empty() {
             let doc = context.doc(person.doc);
             let span = doc.span(&["people", &person.position.to_string(), "roles"]);
-            let found: Diagnostic = context.finding(doc, span, format!("this change gives `{}` the role {}", person.id, new.join(", ")));
+            let found: Diagnostic =
+                context.finding(doc, span, format!("this change gives `{}` the role {}", person.id, new.join(", ")));
             findings.push(found.help(approvers));
         }
     }

@@ -51,7 +51,11 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     let before = context.base.and_then(|base| base.items.get(&item.id));
     if item.pool == Pool::Exam && before.is_some_and(|b| b.pool == Pool::Practice) {
         let doc = context.doc(item.doc);
-        let found = context.finding(doc, doc.span(&["pool"]), "this item was public as a practice item and cannot be an exam item");
+        let found = context.finding(
+            doc,
+            doc.span(&["pool"]),
+            "this item was public as a practice item and cannot be an exam item",
+        );
         findings.push(found.help("write a new item for the exam"));
     }
 }

@@ -46,13 +46,15 @@ Take out the edge that is not a condition for learning, but only related.
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let programme = context.programme();
-    let competencies: BTreeMap<&Id, &[Id]> = programme.competencies.iter().map(|c| (&c.id, c.prerequisites.as_slice())).collect();
+    let competencies: BTreeMap<&Id, &[Id]> =
+        programme.competencies.iter().map(|c| (&c.id, c.prerequisites.as_slice())).collect();
     for cycle in cycles(&competencies) {
         let Some(competency) = programme.competencies.get(&cycle[0]) else { continue };
         let doc = context.doc(competency.doc);
         let mut path: Vec<&str> = competency.path.iter().map(String::as_str).collect();
         path.push("prerequisites");
-        let mut found = context.finding(doc, doc.span(&path), message("competencies", &cycle)).help("take one of these edges out");
+        let mut found =
+            context.finding(doc, doc.span(&path), message("competencies", &cycle)).help("take one of these edges out");
         found.subjects = cycle.iter().map(|id| id.to_string()).collect();
         findings.push(found);
     }
@@ -60,7 +62,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for cycle in cycles(&lessons) {
         let Some(lesson) = programme.lessons.get(&cycle[0]) else { continue };
         let doc = context.doc(lesson.doc);
-        findings.push(context.finding(doc, doc.span(&["prerequisites"]), message("lessons", &cycle)).help("take one of these edges out"));
+        findings.push(
+            context
+                .finding(doc, doc.span(&["prerequisites"]), message("lessons", &cycle))
+                .help("take one of these edges out"),
+        );
     }
 }
 

@@ -4,9 +4,9 @@ use crate::check::{Context, Example, Findings, Group, Rule, RuleOption, Scope, V
 use crate::diag::Diagnostic;
 use crate::diag::Severity;
 use crate::model::Doc;
+use crate::parse::markdown;
 use crate::parse::markdown::Node;
 use crate::parse::markdown::ast::{Block, BlockKind, Inline, InlineKind};
-use crate::parse::markdown;
 use crate::source::{FileId, Span};
 use rayon::prelude::*;
 
@@ -61,15 +61,55 @@ contact: help@credentials.zz
 };
 
 const ROLES: [&str; 44] = [
-    "abuse", "accessibility", "accommodations", "accounts", "admin", "appeals", "candidates", "certification", "certifications", "compliance",
-    "contact", "courses", "dev", "editor", "education", "enquiries", "events", "exam", "exams", "feedback", "git", "hello", "help",
-    "helpdesk", "hostmaster", "info", "learning", "legal", "mail", "marketing", "media", "no-reply", "noreply", "office", "postmaster",
-    "press", "privacy", "root", "sales", "security", "service", "support", "training", "webmaster",
+    "abuse",
+    "accessibility",
+    "accommodations",
+    "accounts",
+    "admin",
+    "appeals",
+    "candidates",
+    "certification",
+    "certifications",
+    "compliance",
+    "contact",
+    "courses",
+    "dev",
+    "editor",
+    "education",
+    "enquiries",
+    "events",
+    "exam",
+    "exams",
+    "feedback",
+    "git",
+    "hello",
+    "help",
+    "helpdesk",
+    "hostmaster",
+    "info",
+    "learning",
+    "legal",
+    "mail",
+    "marketing",
+    "media",
+    "no-reply",
+    "noreply",
+    "office",
+    "postmaster",
+    "press",
+    "privacy",
+    "root",
+    "sales",
+    "security",
+    "service",
+    "support",
+    "training",
+    "webmaster",
 ];
 /// Endings of files, which `hero@2x.png` would otherwise make an address.
 const FILES: [&str; 24] = [
-    "avif", "css", "csv", "gif", "gz", "htm", "html", "jpeg", "jpg", "js", "json", "jxl", "md", "mp3", "mp4", "pdf", "png", "svg", "ts",
-    "txt", "webm", "webp", "xml", "yaml",
+    "avif", "css", "csv", "gif", "gz", "htm", "html", "jpeg", "jpg", "js", "json", "jxl", "md", "mp3", "mp4", "pdf",
+    "png", "svg", "ts", "txt", "webm", "webp", "xml", "yaml",
 ];
 const EXAMPLES: [&str; 5] = ["example", "invalid", "local", "localhost", "test"];
 
@@ -120,7 +160,8 @@ fn code_spans(context: &Context<'_>, text: &str, base: usize) -> Vec<Span> {
     let (body, _) = markdown::parse(text, base, &context.programme().limits().parse);
     let mut spans = Vec::new();
     markdown::walk(&body.blocks, &mut |node| match node {
-        Node::Block(Block { span, kind: BlockKind::Code { .. } }) | Node::Inline(Inline { span, kind: InlineKind::Code(_) }) => spans.push(*span),
+        Node::Block(Block { span, kind: BlockKind::Code { .. } })
+        | Node::Inline(Inline { span, kind: InlineKind::Code(_) }) => spans.push(*span),
         _ => {}
     });
     spans
@@ -147,9 +188,13 @@ fn is_personal(context: &Context<'_>, local: &str, domain: &str) -> bool {
     let (local, domain) = (local.to_ascii_lowercase(), domain.to_ascii_lowercase());
     let labels: Vec<&str> = domain.split('.').collect();
     let (Some(top), Some(second)) = (labels.last(), labels.iter().rev().nth(1)) else { return false };
-    let shaped = local.starts_with(|c: char| c.is_ascii_alphanumeric()) && top.len() > 1 && top.bytes().all(|b| b.is_ascii_lowercase());
+    let shaped = local.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && top.len() > 1
+        && top.bytes().all(|b| b.is_ascii_lowercase());
     let example = EXAMPLES.contains(top) || *second == "example";
     let base = local.split(['+', '-', '_', '.']).next().unwrap_or("");
-    let role = [local.as_str(), base].iter().any(|l| ROLES.binary_search(l).is_ok() || context.option("roles").split_whitespace().any(|r| r == *l));
+    let role = [local.as_str(), base]
+        .iter()
+        .any(|l| ROLES.binary_search(l).is_ok() || context.option("roles").split_whitespace().any(|r| r == *l));
     shaped && !example && !role && !FILES.contains(top) && !labels.iter().any(|l| l.is_empty())
 }

@@ -63,7 +63,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             if dates || versions {
                 let path = ["products", &p.to_string(), "releases", &(r + 1).to_string()];
                 let message = format!("version {} of `{}` does not come after {}", pair[1].0, product.id, pair[0].0);
-                findings.push(context.finding(doc, doc.span(&path), message).help("list the releases from the oldest to the newest"));
+                findings.push(
+                    context
+                        .finding(doc, doc.span(&path), message)
+                        .help("list the releases from the oldest to the newest"),
+                );
             }
         }
     }

@@ -48,7 +48,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if built.listing.iter().any(|e| &*e.path == "programme.yaml") {
         return;
     }
-    let elsewhere = built.listing.iter().map(|e| &*e.path).find(|p| p.ends_with("/programme.yaml") || *p == "programme.yml");
+    let elsewhere =
+        built.listing.iter().map(|e| &*e.path).find(|p| p.ends_with("/programme.yaml") || *p == "programme.yml");
     let help = match elsewhere {
         Some(path) => format!("there is `{path}`; the content folder is the one with `programme.yaml` at its top"),
         None => "name the content folder, or begin one with `certwright init`".to_owned(),

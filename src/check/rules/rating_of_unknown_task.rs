@@ -79,13 +79,19 @@ fn rows(context: &Context<'_>, framework: &Framework, file: FileId, text: &str, 
     for (rater, task, span) in cells(text) {
         if !tasks.contains(task) {
             let near = did_you_mean(task, tasks.iter().copied());
-            let help = near.map_or("name a task of the framework, or take the row out".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help = near.map_or("name a task of the framework, or take the row out".to_owned(), |near| {
+                format!("did you mean `{near}`?")
+            });
             findings.push(finding(span, format!("framework `{}` has no task `{task}`", framework.id)).help(help));
         } else if !raters.is_empty() && !raters.contains(rater) {
             let help = format!("add the rater to `{}.raters.csv`, or take the row out", framework.id);
             findings.push(finding(span, format!("there is no rater `{rater}`")).help(help));
         } else if let Some(first) = seen.insert((rater, task), span) {
-            let found = finding(span, format!("`{rater}` rates task `{task}` a second time")).see(file, first, "first rated here");
+            let found = finding(span, format!("`{rater}` rates task `{task}` a second time")).see(
+                file,
+                first,
+                "first rated here",
+            );
             findings.push(found.help("take one of the two rows out; the first counts"));
         }
     }

@@ -64,7 +64,8 @@ A tag that is spoken of stands in code: `` `<picture>` ``.
 fn check(context: &Context<'_>, text: &TextView<'_>, findings: &mut Findings) {
     text.walk(&mut |node| {
         let (span, html) = match node {
-            Node::Block(Block { span, kind: BlockKind::Html(html) }) | Node::Inline(Inline { span, kind: InlineKind::Html(html) }) => (*span, html),
+            Node::Block(Block { span, kind: BlockKind::Html(html) })
+            | Node::Inline(Inline { span, kind: InlineKind::Html(html) }) => (*span, html),
             _ => return,
         };
         let mut odd: Vec<String> = Vec::new();
@@ -80,7 +81,9 @@ fn check(context: &Context<'_>, text: &TextView<'_>, findings: &mut Findings) {
         }
         if !odd.is_empty() {
             let message = format!("`{}` is not allowed here and will be shown as text", odd.join("`, `"));
-            findings.push(text.finding(context, span, message).help("say it in Markdown, or put it in code with backticks"));
+            findings.push(
+                text.finding(context, span, message).help("say it in Markdown, or put it in code with backticks"),
+            );
         }
     });
 }

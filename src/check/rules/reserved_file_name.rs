@@ -49,15 +49,17 @@ A checkout on Windows fails, and so does the import of a package on an LMS that 
 };
 
 const DEVICES: [&str; 22] = [
-    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6",
-    "lpt7", "lpt8", "lpt9", "nul", "prn",
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for entry in &context.analysis.built.listing {
         if let Some((part, reason)) = entry.path.split('/').find_map(|part| Some((part, reserved(part)?))) {
             let message = format!("`{part}` {reason}");
-            findings.push(context.file_finding(&entry.path, message).help("rename it with letters, digits, `-`, `_` and `.`"));
+            findings.push(
+                context.file_finding(&entry.path, message).help("rename it with letters, digits, `-`, `_` and `.`"),
+            );
         }
     }
 }
@@ -70,5 +72,6 @@ fn reserved(part: &str) -> Option<&'static str> {
     if part.ends_with(['.', ' ']) {
         return Some("ends in a dot or space, which Windows drops");
     }
-    part.contains(|c: char| r#"<>:"|?*\"#.contains(c) || c.is_control()).then_some("has a character that Windows cannot store")
+    part.contains(|c: char| r#"<>:"|?*\"#.contains(c) || c.is_control())
+        .then_some("has a character that Windows cannot store")
 }

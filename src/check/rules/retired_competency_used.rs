@@ -61,7 +61,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     for lesson in &programme.lessons {
         let doc = context.doc(lesson.doc);
-        lesson.competencies.iter().enumerate().for_each(|(n, id)| look(doc, doc.span(&["competencies", &n.to_string()]), id));
+        lesson
+            .competencies
+            .iter()
+            .enumerate()
+            .for_each(|(n, id)| look(doc, doc.span(&["competencies", &n.to_string()]), id));
     }
     for competency in programme.competencies.iter().filter(|c| !c.retired) {
         let doc = context.doc(competency.doc);

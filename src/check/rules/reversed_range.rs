@@ -37,16 +37,13 @@ domains: {planning: 22..26}
     examples: &[
         Example {
             title: "a reversed weight",
-            files: &[
-                ("blueprints/example-exam.yaml", "id: example-exam\ntitle: Example exam\nframework: core\nlength: 3\ndomains:\n  planning: {items: 1}\n  reading: {items: 2..1}\n"),
-            ],
+            files: &[(
+                "blueprints/example-exam.yaml",
+                "id: example-exam\ntitle: Example exam\nframework: core\nlength: 3\ndomains:\n  planning: {items: 1}\n  reading: {items: 2..1}\n",
+            )],
             verdict: Verdict::Fails(1),
         },
-        Example {
-            title: "the scaffold",
-            files: &[],
-            verdict: Verdict::Passes,
-        },
+        Example { title: "the scaffold", files: &[], verdict: Verdict::Passes },
     ],
 };
 
@@ -70,11 +67,19 @@ fn value(context: &Context<'_>, doc: &Doc, node: &Node, shape: &'static Shape, f
             let Some(range) = node.text().and_then(Range::parse).filter(|r| r.is_reversed()) else { return };
             let turned = Range { min: range.max, max: range.min };
             let found = context.finding(doc, node.span, format!("no number lies in `{range}`"));
-            findings.push(found.help(format!("write `{turned}`")).fix(format!("write `{turned}`"), node.span, turned.to_string()));
+            findings.push(found.help(format!("write `{turned}`")).fix(
+                format!("write `{turned}`"),
+                node.span,
+                turned.to_string(),
+            ));
         }
         Shape::Object(fields) => object(context, doc, node, fields, findings),
-        Shape::List(inner, _) => node.elements().unwrap_or_default().iter().for_each(|n| value(context, doc, n, inner, findings)),
-        Shape::Map(_, inner) => node.entries().unwrap_or_default().iter().for_each(|e| value(context, doc, &e.value, inner, findings)),
+        Shape::List(inner, _) => {
+            node.elements().unwrap_or_default().iter().for_each(|n| value(context, doc, n, inner, findings))
+        }
+        Shape::Map(_, inner) => {
+            node.entries().unwrap_or_default().iter().for_each(|e| value(context, doc, &e.value, inner, findings))
+        }
         // Of the forms that a value may have, only one can be a range or hold one.
         Shape::OneOf(shapes) => shapes.iter().for_each(|shape| value(context, doc, node, shape, findings)),
         _ => {}

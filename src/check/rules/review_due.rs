@@ -59,7 +59,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let in_use = |s: Status| matches!(s, Status::Approved | Status::Beta | Status::Active);
     let items = programme.items.iter().filter(|i| in_use(i.status));
     let items = items.map(|i| (i.doc, Kind::Item, &*i.id, i.review_by, calendar.item_review_months));
-    let lessons = programme.lessons.iter().map(|l| (l.doc, Kind::Lesson, &*l.id, l.review_by, calendar.lesson_review_months));
+    let lessons =
+        programme.lessons.iter().map(|l| (l.doc, Kind::Lesson, &*l.id, l.review_by, calendar.lesson_review_months));
     let all: Vec<_> = items.chain(lessons).collect();
     let due: Vec<(DocId, Kind, Date)> = all
         .into_par_iter()
@@ -70,7 +71,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         .collect();
     for (id, kind, due) in due {
         let doc = context.doc(id);
-        let found = context.finding(doc, doc.span(&["review-by"]), format!("the review of this {} was due on {due}", kind.name()));
+        let found = context.finding(
+            doc,
+            doc.span(&["review-by"]),
+            format!("the review of this {} was due on {due}", kind.name()),
+        );
         findings.push(found.help("read it again against its references, then set a new `review-by`"));
     }
 }
@@ -79,6 +84,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 fn stamped(context: &Context<'_>, kind: Kind, id: &str) -> Option<Date> {
     let canon = &context.analysis.canon;
     let facets = canon.facets(kind, id)?;
-    let carries = |release: &&crate::canon::Release| release.entry(kind, id).is_some_and(|entry| entry.facets == *facets);
+    let carries =
+        |release: &&crate::canon::Release| release.entry(kind, id).is_some_and(|entry| entry.facets == *facets);
     canon.releases.iter().find(carries).map(|release| release.date)
 }

@@ -53,7 +53,9 @@ type: single-choice   # all-or-nothing is what holds without `scoring:`
 fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     let fits = match item.scoring {
         Scoring::AllOrNothing => true,
-        Scoring::Partial | Scoring::PartialPenalty => matches!(item.kind, ItemType::MultipleResponse | ItemType::Matching),
+        Scoring::Partial | Scoring::PartialPenalty => {
+            matches!(item.kind, ItemType::MultipleResponse | ItemType::Matching)
+        }
         Scoring::Adjacent => item.kind == ItemType::Ordering,
     };
     if fits {

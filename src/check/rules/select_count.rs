@@ -94,7 +94,11 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     let place = item.body.stem.last().map_or(doc.head(), |b| b.span);
     let word = |n: usize| n.checked_sub(2).and_then(|i| NUMBERS.get(i)).map_or(n.to_string(), |w| (*w).to_owned());
     if !asked.is_empty() && !asked.contains(&keys) {
-        let message = format!("the stem asks for {}, but {keys} option{} marked `[x]`", word(asked[0]), if keys == 1 { " is" } else { "s are" });
+        let message = format!(
+            "the stem asks for {}, but {keys} option{} marked `[x]`",
+            word(asked[0]),
+            if keys == 1 { " is" } else { "s are" }
+        );
         findings.push(context.finding(doc, place, message).help("change the stem or the marks"));
     } else if several && asked.is_empty() && !words.iter().any(|w| number(w) == Some(keys)) {
         let mut found = context.finding(doc, place, "the stem does not say how many options to choose");

@@ -60,7 +60,9 @@ struct Signature<'a> {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for signature in signatures(context) {
-        let Some(person) = context.programme().people.get(signature.by).filter(|p| !p.active_on(signature.on)) else { continue };
+        let Some(person) = context.programme().people.get(signature.by).filter(|p| !p.active_on(signature.on)) else {
+            continue;
+        };
         let doc = context.doc(signature.doc);
         let path: Vec<&str> = signature.path.iter().map(String::as_str).collect();
         let active = match (person.from, person.to) {
@@ -69,7 +71,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             _ => "at other times".to_owned(),
         };
         let message = format!("`{}` is active {active}, but signed this on {}", signature.by, signature.on);
-        findings.push(context.finding(doc, doc.span(&path), message).help("correct the date, the person or the days of their activity"));
+        findings.push(
+            context
+                .finding(doc, doc.span(&path), message)
+                .help("correct the date, the person or the days of their activity"),
+        );
     }
 }
 

@@ -52,12 +52,15 @@ Write a scenario of its own for practice.
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let programme = context.programme();
-    let of_exam: BTreeSet<&str> = programme.items.iter().filter(|i| i.pool == Pool::Exam).filter_map(|i| i.stimulus.as_deref()).collect();
+    let of_exam: BTreeSet<&str> =
+        programme.items.iter().filter(|i| i.pool == Pool::Exam).filter_map(|i| i.stimulus.as_deref()).collect();
     for item in programme.items.iter().filter(|i| i.pool == Pool::Practice) {
         if let Some(stimulus) = item.stimulus.as_deref().filter(|s| of_exam.contains(s)) {
             let doc = context.doc(item.doc);
             let message = format!("the scenario `{stimulus}` belongs to exam items and cannot be shown here");
-            findings.push(context.finding(doc, doc.span(&["stimulus"]), message).help("write a scenario of its own for practice"));
+            findings.push(
+                context.finding(doc, doc.span(&["stimulus"]), message).help("write a scenario of its own for practice"),
+            );
         }
     }
 }

@@ -31,17 +31,27 @@ Name it in the items it belongs to, or set its status to `draft` or `retired`.
     examples: &[
         Example {
             title: "an active scenario without items",
-            files: &[
-                ("stimuli/a-shop.exa-case.md", "---\nid: exa-case\ntitle: A shop\nauthors: [p002]\nstatus: active\n---\nA shop answers with `503` on Mondays.\n"),
-            ],
+            files: &[(
+                "stimuli/a-shop.exa-case.md",
+                "---\nid: exa-case\ntitle: A shop\nauthors: [p002]\nstatus: active\n---\nA shop answers with `503` on Mondays.\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a scenario of two items",
             files: &[
-                ("stimuli/a-shop.exa-case.md", "---\nid: exa-case\ntitle: A shop\nauthors: [p002]\nstatus: active\n---\nA shop answers with `503` on Mondays.\n"),
-                ("items/practice/a.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nstimulus: exa-case\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
-                ("items/practice/b.exa-333333.md", "---\nid: exa-333333\ntitle: Other\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nstimulus: exa-case\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
+                (
+                    "stimuli/a-shop.exa-case.md",
+                    "---\nid: exa-case\ntitle: A shop\nauthors: [p002]\nstatus: active\n---\nA shop answers with `503` on Mondays.\n",
+                ),
+                (
+                    "items/practice/a.exa-222222.md",
+                    "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nstimulus: exa-case\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n",
+                ),
+                (
+                    "items/practice/b.exa-333333.md",
+                    "---\nid: exa-333333\ntitle: Other\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nstimulus: exa-case\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n",
+                ),
             ],
             verdict: Verdict::Passes,
         },
@@ -54,6 +64,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let idle = |s: Status| matches!(s, Status::Draft | Status::Retired | Status::Rejected);
     for stimulus in programme.stimuli.iter().filter(|s| !idle(s.status) && !used.contains(&*s.id)) {
         let doc = context.doc(stimulus.doc);
-        findings.push(context.finding(doc, doc.head(), "no item uses this scenario").help(format!("write `stimulus: {}` in its items", stimulus.id)));
+        findings.push(
+            context
+                .finding(doc, doc.head(), "no item uses this scenario")
+                .help(format!("write `stimulus: {}` in its items", stimulus.id)),
+        );
     }
 }

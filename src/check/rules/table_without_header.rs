@@ -42,16 +42,18 @@ Screen readers say the header of a column with each of its cells. Without header
     examples: &[
         Example {
             title: "an empty header",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n|   |   |\n|---|---|\n| 404 | nothing was found |\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n|   |   |\n|---|---|\n| 404 | nothing was found |\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a header, one cell of it empty",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n|   | Meaning |\n|---|---|\n| 404 | nothing was found |\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n|   | Meaning |\n|---|---|\n| 404 | nothing was found |\n",
+            )],
             verdict: Verdict::Passes,
         },
     ],

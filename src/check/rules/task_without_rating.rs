@@ -29,12 +29,18 @@ Have the new task rated, or drop it from the framework with a reason under `stud
     examples: &[
         Example {
             title: "a task that nobody rated",
-            files: &[("frameworks/core.ratings.csv", "rater,task,importance,frequency\nr1,pln-01,3,3\nr1,rdg-01,4,-\nr2,pln-01,4,3\n")],
+            files: &[(
+                "frameworks/core.ratings.csv",
+                "rater,task,importance,frequency\nr1,pln-01,3,3\nr1,rdg-01,4,-\nr2,pln-01,4,3\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "all tasks rated",
-            files: &[("frameworks/core.ratings.csv", "rater,task,importance,frequency\nr1,pln-01,3,3\nr1,rdg-01,4,2\n")],
+            files: &[(
+                "frameworks/core.ratings.csv",
+                "rater,task,importance,frequency\nr1,pln-01,3,3\nr1,rdg-01,4,2\n",
+            )],
             verdict: Verdict::Passes,
         },
         Example { title: "no ratings at all", files: &[], verdict: Verdict::Passes },

@@ -48,8 +48,14 @@ Retire the item and give the new one an id of its own.
 };
 
 fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
-    let Some(before) = context.base.and_then(|base| base.items.get(&item.id)).filter(|b| b.kind != item.kind) else { return };
+    let Some(before) = context.base.and_then(|base| base.items.get(&item.id)).filter(|b| b.kind != item.kind) else {
+        return;
+    };
     let doc = context.doc(item.doc);
     let message = format!("this item was `{}` and is now `{}` under the same id", before.kind.name(), item.kind.name());
-    findings.push(context.finding(doc, doc.span(&["type"]), message).help("retire the old item and give this one an id of its own"));
+    findings.push(
+        context
+            .finding(doc, doc.span(&["type"]), message)
+            .help("retire the old item and give this one an id of its own"),
+    );
 }

@@ -29,15 +29,9 @@ Give the file back its permissions, or take it out of the content folder.
     examples: &[
         Example {
             title: "a glossary without permission",
-            files: &[
-                ("glossary.yaml", "\0unreadable"),
-            ],
+            files: &[("glossary.yaml", "\0unreadable")],
             verdict: Verdict::Fails(1),
         },
-        Example {
-            title: "the scaffold",
-            files: &[],
-            verdict: Verdict::Passes,
-        },
+        Example { title: "the scaffold", files: &[], verdict: Verdict::Passes },
     ],
 };

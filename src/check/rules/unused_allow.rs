@@ -33,16 +33,18 @@ Take the entry out. For governance and security, ask for a waiver in `policy.yam
     examples: &[
         Example {
             title: "a silence of nothing",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\nallow: [{rule: heading-order, reason: quoted, until: 2026-12-31}]\n---\nText.\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\nallow: [{rule: heading-order, reason: quoted, until: 2026-12-31}]\n---\nText.\n",
+            )],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a silence of something",
-            files: &[
-                ("courses/reading-responses/01-planning/02-more.md", "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\nallow: [{rule: heading-order, reason: quoted, until: 2026-12-31}]\n---\n## One\n\n#### Two\n\nText.\n"),
-            ],
+            files: &[(
+                "courses/reading-responses/01-planning/02-more.md",
+                "---\nid: rr-more\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\nallow: [{rule: heading-order, reason: quoted, until: 2026-12-31}]\n---\n## One\n\n#### Two\n\nText.\n",
+            )],
             verdict: Verdict::Passes,
         },
     ],

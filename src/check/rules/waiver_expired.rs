@@ -32,16 +32,28 @@ Pay the debt and take the waiver out, or have a new one approved.
         Example {
             title: "a waiver of last year",
             files: &[
-                ("policy.yaml", "rules: {}\nwaivers:\n  - {rule: missing-reference, documents: [exa-222222], reason: Being written, until: 2025-12-31, author: p002, approved-by: p001}\n"),
-                ("items/exam/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: exam\nstatus: active\nauthors: [p002]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
+                (
+                    "policy.yaml",
+                    "rules: {}\nwaivers:\n  - {rule: missing-reference, documents: [exa-222222], reason: Being written, until: 2025-12-31, author: p002, approved-by: p001}\n",
+                ),
+                (
+                    "items/exam/example.exa-222222.md",
+                    "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: exam\nstatus: active\nauthors: [p002]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n",
+                ),
             ],
             verdict: Verdict::Fails(1),
         },
         Example {
             title: "a waiver that holds",
             files: &[
-                ("policy.yaml", "rules: {}\nwaivers:\n  - {rule: missing-reference, documents: [exa-222222], reason: Being written, until: 2027-03-31, author: p002, approved-by: p001}\n"),
-                ("items/exam/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: exam\nstatus: active\nauthors: [p002]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
+                (
+                    "policy.yaml",
+                    "rules: {}\nwaivers:\n  - {rule: missing-reference, documents: [exa-222222], reason: Being written, until: 2027-03-31, author: p002, approved-by: p001}\n",
+                ),
+                (
+                    "items/exam/example.exa-222222.md",
+                    "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: exam\nstatus: active\nauthors: [p002]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n",
+                ),
             ],
             verdict: Verdict::Passes,
         },
