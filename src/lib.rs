@@ -39,5 +39,6 @@ pub mod render;
 pub mod resolve;
 pub mod scaffold;
 pub mod search;
+pub mod search;
 pub mod source;
 pub mod world;

@@ -37,8 +37,8 @@ impl Reader<'_, '_> {
     fn object(&mut self, node: &Node, fields: &'static [Field], path: &str) -> Maps {
         let mut maps = Maps::default();
         for field in fields {
-            let path = join(path, field.key);
             let Some(value) = node.get(field.key) else { continue };
+            let path = join(path, field.key);
             if self.table.splits(&path) {
                 for (map, part) in maps.iter_mut().zip(self.split(value, &field.shape, &path)) {
                     keep(map, field.key, part);

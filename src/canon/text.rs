@@ -11,6 +11,7 @@ use crate::model::{DocId, Docs};
 use crate::parse::markdown::ast::{Block, BlockKind, CalloutKind, Cell, Directive, DirectiveName, Image, Inline, InlineKind, Markdown};
 use crate::parse::markdown::html::{Piece, pieces};
 use crate::resolve::{LinkTarget, Resolved};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -19,7 +20,7 @@ const WHITE: [char; 5] = [' ', '\t', '\n', '\r', '\u{c}'];
 
 /// Normalization Form C (UAX #15).
 pub(super) fn nfc(text: &str) -> String {
-    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
+    if text.is_ascii() || is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
 }
 
 /// Runs of white space as one space, none at the ends, Normalization Form C.
@@ -27,7 +28,11 @@ pub(super) fn collapse(text: &str) -> String {
     nfc(squeeze(text).trim_matches(' '))
 }
 
-fn squeeze(text: &str) -> String {
+fn squeeze(text: &str) -> Cow<'_, str> {
+    // Nearly all text is in this form already.
+    if !text.contains("  ") && !text.contains(&WHITE[1..]) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match WHITE.contains(&c) {
@@ -36,7 +41,7 @@ fn squeeze(text: &str) -> String {
             false => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The canonical value of a text by itself: links and pictures by what is written, not by what they lead to.

@@ -74,20 +74,23 @@ impl Value {
                 }
                 out.push(']');
             }
-            Value::Map(entries) => {
-                out.push('{');
-                for (i, (key, value)) in sorted(entries).into_iter().enumerate() {
-                    if i > 0 {
-                        out.push(',');
-                    }
-                    write_text(key, out);
-                    out.push(':');
-                    value.write(out);
-                }
-                out.push('}');
-            }
+            Value::Map(entries) => write_map(entries, out),
         }
     }
+}
+
+/// The JSON of a mapping, for those who have one without a [`Value`] around it.
+pub(super) fn write_map(entries: &BTreeMap<Cow<'static, str>, Value>, out: &mut String) {
+    out.push('{');
+    for (i, (key, value)) in sorted(entries).into_iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        write_text(key, out);
+        out.push(':');
+        value.write(out);
+    }
+    out.push('}');
 }
 
 /// Keys by UTF-16 code units (RFC 8785 §3.2.3), which is another order than that of
@@ -103,19 +106,22 @@ fn sorted<'v>(entries: &'v BTreeMap<Cow<'static, str>, Value>) -> Vec<(&'v Cow<'
 /// A string with the escapes of RFC 8785 §3.2.2.2 and no others.
 fn write_text(text: &str, out: &mut String) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\u{c}' => out.push_str("\\f"),
-            '\r' => out.push_str("\\r"),
-            c if c < ' ' => out.push_str(&format!("\\u{:04x}", c as u32)),
-            c => out.push(c),
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate().filter(|(_, b)| *b < b' ' || matches!(b, b'"' | b'\\')) {
+        out.push_str(&text[done..at]);
+        done = at + 1;
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            8 => out.push_str("\\b"),
+            b'\t' => out.push_str("\\t"),
+            b'\n' => out.push_str("\\n"),
+            12 => out.push_str("\\f"),
+            b'\r' => out.push_str("\\r"),
+            _ => out.push_str(&format!("\\u{byte:04x}")),
         }
     }
+    out.push_str(&text[done..]);
     out.push('"');
 }
 
