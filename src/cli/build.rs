@@ -212,7 +212,8 @@ impl<'a> Build<'a> {
     /// Makes the site: pages are rendered, searched and written one by one.
     fn site(&self, public: PublicProgramme<'_>, sink: &Sink<'_>) -> Result<(), EmitError> {
         let plan = crate::plan::site::plan(public);
-        let theme = Theme::load(self.world)?;
+        let beside = self.world.root().parent().and_then(|parent| DiskWorld::open(parent.join("theme")).ok());
+        let theme = Theme::load(self.world, beside.as_ref().map(|folder| folder as &dyn World))?;
         let (resolved, programme) = (&self.analysis.resolved, &self.analysis.built.programme);
         let facts = |path: &str| resolved.fact(programme, path).ok();
         let site = Site::new(Sources { plan: &plan, resolved, facts: &facts, world: self.world, theme: &theme })?;

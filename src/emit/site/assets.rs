@@ -2,33 +2,10 @@
 
 use super::content::media_path;
 use super::{EmitError, Output, Site, bundle};
+use crate::emit::runtime;
 use crate::resolve::MediaFile;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-macro_rules! runtime {
-    ($($name:literal),+ $(,)?) => { &[$(($name, include_str!(concat!("../../../themes/runtime/", $name)))),+] };
-}
-
-/// Modules of the player that the site uses as they are.
-const RUNTIME: &[(&str, &str)] = runtime![
-    "decimal.js",
-    "dom.js",
-    "items/choice.js",
-    "items/index.js",
-    "items/matching.js",
-    "items/multiple-response.js",
-    "items/numeric.js",
-    "items/ordering.js",
-    "items/practice.js",
-    "items/short-answer.js",
-    "items/single-choice.js",
-    "items/true-false.js",
-    "matcher.js",
-    "scoring.js",
-    "shuffle.js",
-    "ui.js",
-];
 
 /// The script of practice items: an entry of the theme over the player's modules.
 const ITEMS: &str = "items.js";
@@ -50,7 +27,8 @@ impl<'a> Site<'a> {
     }
 
     fn items_script(&self, entry: &[u8]) -> Result<Vec<u8>, EmitError> {
-        let mut modules: BTreeMap<String, String> = RUNTIME.iter().map(|(name, text)| (format!("runtime/{name}"), (*text).to_owned())).collect();
+        let module = |(name, bytes): &(&str, &[u8])| (format!("runtime/{name}"), String::from_utf8_lossy(bytes).into_owned());
+        let mut modules: BTreeMap<String, String> = runtime::FILES.iter().map(module).collect();
         modules.insert(ITEMS.to_owned(), String::from_utf8_lossy(entry).into_owned());
         let failed = |reason| EmitError::Format { path: format!("assets/{ITEMS}"), reason };
         bundle::bundle(ITEMS, &modules).map(String::into_bytes).map_err(failed)

@@ -61,7 +61,7 @@ fn try_made(world: &dyn World) -> Result<Made, ThemeError> {
     let (built, resolved) = (&analysis.built, &analysis.resolved);
     let public = PublicProgramme::new(&built.programme, &built.docs, resolved).released(&analysis.canon.releases);
     let plan = crate::plan::site::plan(public);
-    let theme = Theme::load(world)?;
+    let theme = Theme::load(world, None)?;
     let facts = |path: &str| resolved.fact(&built.programme, path).ok();
     let site = Site::new(Sources { plan: &plan, resolved, facts: &facts, world, theme: &theme })?;
     let outputs = site.outputs().unwrap();
@@ -158,6 +158,13 @@ fn a_theme_replaces_templates_assets_and_words_one_by_one() {
     assert!(page.contains("<p>own crumbs</p>") && page.contains("Kept &lt;by&gt; hand") && page.contains(">Routes</a>"));
     assert_eq!(files["assets/extra.css"].1, "p{}");
     assert!(page.contains("Competencies</a>"), "words that are not replaced stay");
+}
+
+#[test]
+fn a_theme_beside_the_content_counts_less_than_one_in_it() {
+    let beside = crate::world::MemoryWorld::new().with("assets/extra.css", "beside").with("assets/own.css", "beside");
+    let theme = Theme::load(&Sample::new(&[("theme/assets/extra.css", "inside")]), Some(&beside)).unwrap();
+    assert_eq!((&*theme.assets["extra.css"], &*theme.assets["own.css"]), (&b"inside"[..], &b"beside"[..]));
 }
 
 #[test]

@@ -77,15 +77,19 @@ const FILES: &[(&str, &[u8])] = theme_files! {
 const CONFIG: &str = include_str!("../../../themes/default/theme.toml");
 
 impl Theme {
-    /// The default theme under the `theme/` folder of the content.
+    /// The default theme under the `theme/` folder of the content, and this over the folder
+    /// `theme/` beside the content, if there is one (`beside`).
     ///
     /// # Errors
-    /// When a file of that folder cannot be read or is wrong.
-    pub fn load(world: &dyn World) -> Result<Theme, ThemeError> {
+    /// When a file of these folders cannot be read or is wrong.
+    pub fn load(world: &dyn World, beside: Option<&dyn World>) -> Result<Theme, ThemeError> {
         let mut over = BTreeMap::new();
-        for entry in world.list()?.iter().filter(|e| e.kind == EntryKind::File) {
-            if let Some(name) = entry.path.strip_prefix("theme/") {
-                over.insert(name.to_owned(), world.read(&entry.path)?);
+        let folders = beside.map(|folder| (folder, "")).into_iter().chain([(world, "theme/")]);
+        for (folder, prefix) in folders {
+            for entry in folder.list()?.iter().filter(|e| e.kind == EntryKind::File) {
+                if let Some(name) = entry.path.strip_prefix(prefix) {
+                    over.insert(name.to_owned(), folder.read(&entry.path)?);
+                }
             }
         }
         Theme::with(over)
