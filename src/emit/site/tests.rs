@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::Analysis;
 use crate::model::Pool;
-use crate::plan::PublicProgramme;
+use crate::plan::{PublicProgramme, PublicRelease};
 use crate::world::{Date, DiskWorld, Entry, EntryKind, WorldError};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -57,9 +57,15 @@ fn made(world: &dyn World) -> Made {
 }
 
 fn try_made(world: &dyn World) -> Result<Made, ThemeError> {
+    made_with(world, None)
+}
+
+/// The same with releases of the test's own.
+fn made_with(world: &dyn World, releases: Option<Vec<PublicRelease>>) -> Result<Made, ThemeError> {
     let analysis = Analysis::new(world).unwrap();
     let (built, resolved) = (&analysis.built, &analysis.resolved);
-    let public = PublicProgramme::new(&built.programme, &built.docs, resolved).released(&analysis.canon.releases);
+    let mut public = PublicProgramme::new(&built.programme, &built.docs, resolved).released(&analysis.canon.releases);
+    public.releases = releases.unwrap_or(public.releases);
     let plan = crate::plan::site::plan(public);
     let theme = Theme::load(world, None)?;
     let facts = |path: &str| resolved.fact(&built.programme, path).ok();
@@ -190,6 +196,23 @@ fn a_moved_lesson_is_found_at_its_old_address() {
     let page = &files["media-delivery-essentials/configuration/http-caching/index.html"].1;
     assert!(page.contains("url=../../../media-delivery-essentials/configuration/caching/") && page.contains("noindex"), "{page}");
     assert!(!files["sitemap.xml"].1.contains("http-caching"));
+}
+
+#[test]
+fn releases_stand_on_their_page_and_in_the_feed_the_newest_first() {
+    let release = |id: &str, date: &str, lessons: &[&str]| PublicRelease {
+        id: id.to_owned(),
+        kind: "quarterly".to_owned(),
+        date: date.to_owned(),
+        lessons: lessons.iter().map(|l| (*l).to_owned()).collect(),
+    };
+    let releases = vec![release("2026-Q3", "2026-09-15", &["Caching & more"]), release("2026-Q4", "2026-12-15", &[])];
+    let files = made_with(&Sample::new(&[]), Some(releases)).unwrap();
+    let (page, feed) = (&files["releases/index.html"].1, &files["feed.xml"].1);
+    assert!(page.find("2026-Q4</h2>").unwrap() < page.find("2026-Q3</h2>").unwrap());
+    assert!(page.contains("15 September 2026 · regular release") && page.contains("1 lesson changed") && page.contains("<li>Caching &amp; more</li>"), "{page}");
+    assert!(feed.contains("<updated>2026-12-15T00:00:00Z</updated>") && feed.contains("releases/#2026-Q3") && feed.contains("Caching &amp; more"), "{feed}");
+    assert!(files["index.html"].1.contains("Release 2026-Q4"));
 }
 
 #[test]

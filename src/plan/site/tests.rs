@@ -109,3 +109,42 @@ fn weights_follow_publish() {
     let page = site.exam("mis-associate-exam").unwrap();
     assert!(page.length.is_none() && page.cognitive.is_empty() && page.types.is_empty() && page.domains.iter().all(|d| d.row.weight.is_none()));
 }
+
+/// A framework of many competencies, taught by one lesson, with a practice item each.
+fn large(competencies: usize) -> MemoryWorld {
+    use std::fmt::Write as _;
+    let (mut framework, mut taught, mut world) = (String::from("id: f\ntitle: F\nversion: \"1\"\ndomains:\n"), String::new(), MemoryWorld::new());
+    for n in 0..competencies {
+        if n % 250 == 0 {
+            let _ = write!(framework, "  - id: d-{n}\n    title: Domain {n}\n    tasks:\n      - id: t-{n}\n        title: Do\n        competencies:\n");
+        }
+        let _ = writeln!(framework, "          - {{id: c-{n}, statement: Do this {n}}}");
+        let _ = write!(taught, "c-{n}, ");
+        if n < 90 {
+            let item = format!("---\nid: x-{n:04}\ntitle: T\ntype: true-false\ncompetency: c-{n}\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p1]\n---\nSo it is.\n\n- [x] True {{#t}}\n  > Yes.\n- [ ] False {{#f}}\n  > No.\n");
+            world.insert(&format!("items/i.x-{n:04}.md"), item);
+        }
+    }
+    let lesson = format!("---\nid: l\ntitle: L\nauthors: [p1]\ncompetencies: [{}]\nminutes: 3\nobjectives: [Do]\n---\nText.\n", taught.trim_end_matches(", "));
+    world
+        .with("frameworks/f.yaml", framework)
+        .with("courses/a/course.yaml", "id: a\ntitle: A\ndescription: D\nauthors: [p1]\n")
+        .with("courses/a/01-m/module.yaml", "id: m\ntitle: M\n")
+        .with("courses/a/01-m/01-l.md", lesson)
+}
+
+#[test]
+fn what_is_too_much_for_one_page_is_split() {
+    let read = read(&large(600));
+    let site = planned(&read);
+    let domains: Vec<&str> = site.pages().iter().filter(|p| matches!(p.kind, PageKind::Domain(..))).map(|p| p.path.as_str()).collect();
+    assert_eq!(domains, ["domains/f/d-0/", "domains/f/d-250/", "domains/f/d-500/"]);
+    let all = site.competencies();
+    assert!(all.frameworks[0].domains.iter().flat_map(|d| &d.tasks).all(|t| t.competencies.is_empty()));
+    assert_eq!(site.domain("f", "d-500").unwrap().tasks[0].competencies.len(), 100);
+    let sizes: Vec<usize> = (1..=4).map(|n| site.practice("a", n).map_or(0, |p| p.groups.len())).collect();
+    assert_eq!(sizes, [40, 40, 10, 0]);
+    let (kind, anchor) = site.item_place("x-0085").unwrap();
+    assert_eq!((kind, anchor.as_str()), (&PageKind::Practice("a".into(), 3), "item-x-0085"));
+    assert_eq!(site.competency("c-85").unwrap().practice[0].href, "practice/a/3/#c-85");
+}

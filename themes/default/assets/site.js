@@ -27,15 +27,6 @@
     }, true);
   }
 
-  // "/" searches
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
-    event.preventDefault();
-    const field = document.getElementById('q');
-    if (field) field.focus(); else document.getElementById('to-search')?.click();
-  });
-
   // the table of contents is open where there is room for it, and follows the reader
   const details = document.querySelector('.toc details');
   if (details) {
