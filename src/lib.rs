@@ -16,11 +16,12 @@
 //! 11. [`assemble`] – exam forms from a blueprint.
 //! 12. [`plan`] – what each target will contain, as data.
 //! 13. [`render`] – HTML fragments and highlighted code; pure.
-//! 14. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
-//! 15. [`check`] – rules over all of it; one file a rule.
-//! 16. [`emit`] – one folder or file an output format: plans into bytes.
-//! 17. [`scaffold`] – the programme that `init` writes.
-//! 18. [`cli`] – one file a command.
+//! 14. [`search`] – the search index.
+//! 15. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
+//! 16. [`check`] – rules over all of it; one file a rule.
+//! 17. [`emit`] – one folder or file an output format: plans into bytes.
+//! 18. [`scaffold`] – the programme that `init` writes.
+//! 19. [`cli`] – one file a command.
 
 pub mod analysis;
 pub mod assemble;
@@ -38,7 +39,6 @@ pub mod plan;
 pub mod render;
 pub mod resolve;
 pub mod scaffold;
-pub mod search;
 pub mod search;
 pub mod source;
 pub mod world;

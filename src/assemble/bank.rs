@@ -19,10 +19,19 @@ pub(super) struct Bank<'p> {
 }
 
 impl<'p> Bank<'p> {
-    pub(super) fn new(programme: &'p Programme, framework: &Framework, kind: FormKind, course: Option<&Course>, seed: &str) -> Bank<'p> {
+    pub(super) fn new(
+        programme: &'p Programme,
+        framework: &Framework,
+        kind: FormKind,
+        course: Option<&Course>,
+        seed: &str,
+    ) -> Bank<'p> {
         let taught: Option<BTreeSet<&Id>> = course.map(|c| taught(programme, c));
-        let asked = |c: &crate::model::Competency| c.framework == framework.id && !c.retired && taught.as_ref().is_none_or(|t| t.contains(&c.id));
-        let usable = programme.items.iter().filter(|item| may_score(kind, item) && !item.poisoned && !item.id.is_empty());
+        let asked = |c: &crate::model::Competency| {
+            c.framework == framework.id && !c.retired && taught.as_ref().is_none_or(|t| t.contains(&c.id))
+        };
+        let usable =
+            programme.items.iter().filter(|item| may_score(kind, item) && !item.poisoned && !item.id.is_empty());
         let with = usable.filter_map(|item| Some((item, programme.competencies.get(&item.competency)?)));
         let candidates: Vec<Candidate<'p>> = with.filter(|(_, c)| asked(c)).collect();
         let mut counts: BTreeMap<&Id, u32> = BTreeMap::new();
@@ -70,10 +79,15 @@ impl<'p> Bank<'p> {
             Outcome::None { nearest, proved } => {
                 let nearest: Vec<Candidate<'p>> = self.of_units(&problem, &nearest).collect();
                 let missed = counts(limits, &nearest);
-                let mut unmet: Vec<Unmet> =
-                    missed.iter().map(|v| Unmet { what: format!("the nearest form has {v}"), by: v.amount() }).collect();
+                let mut unmet: Vec<Unmet> = missed
+                    .iter()
+                    .map(|v| Unmet { what: format!("the nearest form has {v}"), by: v.amount() })
+                    .collect();
                 if unmet.is_empty() {
-                    unmet.push(Unmet { what: "enemies keep items apart that the limits need together".to_owned(), by: 1 });
+                    unmet.push(Unmet {
+                        what: "enemies keep items apart that the limits need together".to_owned(),
+                        by: 1,
+                    });
                 }
                 Err(DrawError::Infeasible { unmet, proved })
             }

@@ -84,13 +84,17 @@ pub enum DrawError {
 /// # Errors
 /// When the limits cannot be met, or something that the form needs is broken.
 pub fn draw(programme: &Programme, canon: &Canon, blueprint: &Blueprint, draw: &Draw<'_>) -> Result<Draft, DrawError> {
-    let framework = programme.frameworks.get(&blueprint.framework).ok_or_else(|| DrawError::Broken(blueprint.framework.clone()))?;
+    let framework =
+        programme.frameworks.get(&blueprint.framework).ok_or_else(|| DrawError::Broken(blueprint.framework.clone()))?;
     let hash = |kind, id: &Id| canon.candidate_hash(kind, id).ok_or_else(|| DrawError::Broken(id.clone()));
     let blueprint_hash = hash(Kind::Blueprint, &blueprint.id)?;
     let chosen = choose(programme, framework, blueprint, draw)?;
     let pretest = pretest(programme, framework, blueprint, draw, &chosen)?;
-    let entry = |(item, status): (&Item, ScoringStatus)| Ok(DraftEntry { item: item.id.clone(), hash: hash(Kind::Item, &item.id)?, status });
-    let all = chosen.iter().map(|i| (*i, ScoringStatus::Scored)).chain(pretest.iter().map(|i| (*i, ScoringStatus::Pretest)));
+    let entry = |(item, status): (&Item, ScoringStatus)| {
+        Ok(DraftEntry { item: item.id.clone(), hash: hash(Kind::Item, &item.id)?, status })
+    };
+    let all =
+        chosen.iter().map(|i| (*i, ScoringStatus::Scored)).chain(pretest.iter().map(|i| (*i, ScoringStatus::Pretest)));
     Ok(Draft {
         kind: draw.kind,
         blueprint: blueprint.id.clone(),
@@ -128,8 +132,15 @@ fn pretest<'p>(
     chosen: &[&Item],
 ) -> Result<Vec<&'p Item>, DrawError> {
     let wanted = if draw.kind == FormKind::Operational { blueprint.pretest as usize } else { 0 };
-    let of_framework = |item: &&Item| programme.competencies.get(&item.competency).is_some_and(|c| c.framework == framework.id && !c.retired);
-    let mut tried: Vec<&Item> = programme.items.iter().filter(|i| may_pretest(i) && !i.poisoned && !i.id.is_empty()).filter(of_framework).collect();
+    let of_framework = |item: &&Item| {
+        programme.competencies.get(&item.competency).is_some_and(|c| c.framework == framework.id && !c.retired)
+    };
+    let mut tried: Vec<&Item> = programme
+        .items
+        .iter()
+        .filter(|i| may_pretest(i) && !i.poisoned && !i.id.is_empty())
+        .filter(of_framework)
+        .collect();
     tried.sort_by_key(|item| (rank(draw.seed, "draw", &item.id), &item.id));
     let mut taken: Vec<&Item> = Vec::new();
     for item in tried {
@@ -141,7 +152,10 @@ fn pretest<'p>(
     match by {
         0 => Ok(taken),
         _ => {
-            let what = format!("the form needs {wanted} unscored items, and {} in beta or approved may stand on it", taken.len());
+            let what = format!(
+                "the form needs {wanted} unscored items, and {} in beta or approved may stand on it",
+                taken.len()
+            );
             Err(DrawError::Infeasible { unmet: vec![Unmet { what, by }], proved: true })
         }
     }

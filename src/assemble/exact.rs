@@ -86,8 +86,10 @@ impl Tree<'_> {
         groups.into_iter().all(within)
             && self.problem.partitions.iter().all(|p| {
                 let room = |g: &usize| (self.problem.bounds[*g].max - self.counts[*g]).min(self.open[*g]);
-                let whole = p.iter().map(|g| self.counts[*g] + self.open[*g]).sum::<u32>() == self.counts[LENGTH] + self.open[LENGTH];
-                p.iter().map(|g| self.lack(*g)).sum::<u32>() <= left && (!whole || p.iter().map(room).sum::<u32>() >= left)
+                let whole = p.iter().map(|g| self.counts[*g] + self.open[*g]).sum::<u32>()
+                    == self.counts[LENGTH] + self.open[LENGTH];
+                p.iter().map(|g| self.lack(*g)).sum::<u32>() <= left
+                    && (!whole || p.iter().map(room).sum::<u32>() >= left)
             })
     }
 
@@ -95,7 +97,8 @@ impl Tree<'_> {
     fn next(&self) -> Option<usize> {
         let lacking = (0..self.counts.len()).filter(|g| self.lack(*g) > 0);
         let tightest = lacking.min_by_key(|g| (self.open[*g] - self.lack(*g), *g))?;
-        (0..self.marks.len()).find(|u| self.marks[*u] == Mark::Open && self.problem.units[*u].groups.iter().any(|(g, _)| *g == tightest))
+        (0..self.marks.len())
+            .find(|u| self.marks[*u] == Mark::Open && self.problem.units[*u].groups.iter().any(|(g, _)| *g == tightest))
     }
 
     fn mark_out(&mut self, u: usize) {
@@ -113,7 +116,8 @@ impl Tree<'_> {
         self.mark_out(u);
         self.marks[u] = Mark::In;
         self.problem.units[u].groups.iter().for_each(|(g, n)| self.counts[*g] += n);
-        let enemies: Vec<usize> = self.problem.units[u].enemies.iter().copied().filter(|e| self.marks[*e] == Mark::Open).collect();
+        let enemies: Vec<usize> =
+            self.problem.units[u].enemies.iter().copied().filter(|e| self.marks[*e] == Mark::Open).collect();
         enemies.iter().for_each(|e| self.mark_out(*e));
         enemies
     }

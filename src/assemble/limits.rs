@@ -1,7 +1,9 @@
 //! What a form must keep to, as numbers of items in groups.
 
 use crate::coverage::{Bounds, percent};
-use crate::model::{Blueprint, Competency, Course, DomainWeight, FormKind, Framework, Id, Item, Pool, Programme, Status};
+use crate::model::{
+    Blueprint, Competency, Course, DomainWeight, FormKind, Framework, Id, Item, Pool, Programme, Status,
+};
 use std::collections::BTreeSet;
 
 /// A group of items that is limited.
@@ -106,9 +108,17 @@ pub fn taught<'p>(programme: &'p Programme, course: &Course) -> BTreeSet<&'p Id>
 /// cannot hit narrow percentages.
 pub fn limits(programme: &Programme, framework: &Framework, blueprint: &Blueprint, purpose: Purpose<'_>) -> Limits {
     if purpose.kind != FormKind::Practice {
-        return Limits { length: purpose.length, pretest: pretest(blueprint, purpose.kind), groups: exact(framework, blueprint) };
+        return Limits {
+            length: purpose.length,
+            pretest: pretest(blueprint, purpose.kind),
+            groups: exact(framework, blueprint),
+        };
     }
-    Limits { length: purpose.length, pretest: 0, groups: Scaled::new(programme, framework, blueprint, purpose).groups() }
+    Limits {
+        length: purpose.length,
+        pretest: 0,
+        groups: Scaled::new(programme, framework, blueprint, purpose).groups(),
+    }
 }
 
 fn pretest(blueprint: &Blueprint, kind: FormKind) -> u32 {
@@ -122,9 +132,14 @@ fn exact(framework: &Framework, blueprint: &Blueprint) -> Vec<Limit> {
     };
     let weight = |id: &Id| blueprint.domains.iter().find(|(d, _)| d == id).map(|(_, w)| w);
     let none = Bounds { min: 0, max: 0 };
-    let domain = |id: &Id| Limit { group: Group::Domain(id.clone()), bounds: weight(id).map_or(none, |w| Bounds::of(w.items(length), length)) };
+    let domain = |id: &Id| Limit {
+        group: Group::Domain(id.clone()),
+        bounds: weight(id).map_or(none, |w| Bounds::of(w.items(length), length)),
+    };
     let mut groups: Vec<Limit> = framework.domains.iter().map(|d| domain(&d.id)).collect();
-    groups.extend(blueprint.cognitive.iter().map(|(id, range)| Limit { group: Group::Level(id.clone()), bounds: share(range) }));
+    groups.extend(
+        blueprint.cognitive.iter().map(|(id, range)| Limit { group: Group::Level(id.clone()), bounds: share(range) }),
+    );
     groups.extend(blueprint.cells.iter().map(|c| Limit {
         group: Group::Cell(c.domain.clone(), Id::from(c.cognitive.as_str())),
         bounds: Bounds::of(c.items, length),
@@ -132,9 +147,13 @@ fn exact(framework: &Framework, blueprint: &Blueprint) -> Vec<Limit> {
     if let Some(range) = blueprint.per_task {
         let examined = |id: &Id| weight(id).is_some_and(|w| w.items(length).max.unwrap_or(length) > 0);
         let tasks = framework.tasks().filter(|(domain, _)| examined(&domain.id));
-        groups.extend(tasks.map(|(_, task)| Limit { group: Group::Task(task.id.clone()), bounds: Bounds::of(range, length) }));
+        groups.extend(
+            tasks.map(|(_, task)| Limit { group: Group::Task(task.id.clone()), bounds: Bounds::of(range, length) }),
+        );
     }
-    groups.extend(blueprint.types.iter().map(|(id, range)| Limit { group: Group::Type(id.clone()), bounds: share(range) }));
+    groups.extend(
+        blueprint.types.iter().map(|(id, range)| Limit { group: Group::Type(id.clone()), bounds: share(range) }),
+    );
     groups
 }
 
@@ -151,9 +170,15 @@ struct Scaled<'a> {
 }
 
 impl<'a> Scaled<'a> {
-    fn new(programme: &'a Programme, framework: &'a Framework, blueprint: &'a Blueprint, purpose: Purpose<'_>) -> Scaled<'a> {
+    fn new(
+        programme: &'a Programme,
+        framework: &'a Framework,
+        blueprint: &'a Blueprint,
+        purpose: Purpose<'_>,
+    ) -> Scaled<'a> {
         let taught = purpose.course.map(|course| taught(programme, course));
-        let covered = |task: &crate::model::Task| taught.as_ref().is_none_or(|t| task.competencies.iter().any(|c| t.contains(c)));
+        let covered =
+            |task: &crate::model::Task| taught.as_ref().is_none_or(|t| task.competencies.iter().any(|c| t.contains(c)));
         let covered: Vec<_> = framework.tasks().filter(|(_, task)| covered(task)).collect();
         let domains: BTreeSet<&Id> = covered.iter().map(|(domain, _)| &domain.id).collect();
         let tasks = covered.iter().map(|(_, task)| &task.id).collect();
@@ -192,17 +217,32 @@ impl<'a> Scaled<'a> {
             });
             groups.push(Limit { group: Group::Domain(domain.id.clone()), bounds: scaled.unwrap_or(none) });
         }
-        let percent = |range: &crate::model::grammar::Range| self.outward((range.min.map_or(0.0, f64::from), range.max.map_or(100.0, f64::from)));
-        groups.extend(self.blueprint.cognitive.iter().map(|(id, range)| Limit { group: Group::Level(id.clone()), bounds: percent(range) }));
+        let percent = |range: &crate::model::grammar::Range| {
+            self.outward((range.min.map_or(0.0, f64::from), range.max.map_or(100.0, f64::from)))
+        };
+        groups.extend(
+            self.blueprint
+                .cognitive
+                .iter()
+                .map(|(id, range)| Limit { group: Group::Level(id.clone()), bounds: percent(range) }),
+        );
         for cell in self.blueprint.cells.iter().filter(|c| self.domains.contains(&c.domain)) {
             let group = Group::Cell(cell.domain.clone(), Id::from(cell.cognitive.as_str()));
             groups.push(Limit { group, bounds: self.outward(self.share(cell.items)) });
         }
         if let Some(range) = self.blueprint.per_task {
             let tasks = self.framework.tasks().filter(|(_, task)| self.tasks.contains(&task.id));
-            groups.extend(tasks.map(|(_, task)| Limit { group: Group::Task(task.id.clone()), bounds: self.outward(self.share(range)) }));
+            groups.extend(tasks.map(|(_, task)| Limit {
+                group: Group::Task(task.id.clone()),
+                bounds: self.outward(self.share(range)),
+            }));
         }
-        groups.extend(self.blueprint.types.iter().map(|(id, range)| Limit { group: Group::Type(id.clone()), bounds: percent(range) }));
+        groups.extend(
+            self.blueprint
+                .types
+                .iter()
+                .map(|(id, range)| Limit { group: Group::Type(id.clone()), bounds: percent(range) }),
+        );
         groups
     }
 }

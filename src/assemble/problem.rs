@@ -93,7 +93,13 @@ pub(super) fn are_enemies(a: &Item, b: &Item) -> bool {
     a.enemies.contains(&b.id) || b.enemies.contains(&a.id)
 }
 
-fn unit(candidates: &[Candidate<'_>], limits: &Limits, caps: &BTreeMap<&Id, usize>, members: Vec<usize>, seed: &str) -> Unit {
+fn unit(
+    candidates: &[Candidate<'_>],
+    limits: &Limits,
+    caps: &BTreeMap<&Id, usize>,
+    members: Vec<usize>,
+    seed: &str,
+) -> Unit {
     let mut groups: BTreeMap<usize, u32> = BTreeMap::new();
     let mut weight = 0;
     for (item, competency) in members.iter().map(|m| candidates[*m]) {

@@ -60,7 +60,9 @@ impl<'a> State<'a> {
     /// `u` can go in without passing a maximum, meeting an enemy, or leaving too few places for the minima.
     pub(super) fn fits(&self, u: usize) -> bool {
         let unit = &self.problem.units[u];
-        if self.hostile[u] > 0 || unit.groups.iter().any(|(group, n)| self.counts[*group] + n > self.problem.bounds[*group].max) {
+        if self.hostile[u] > 0
+            || unit.groups.iter().any(|(group, n)| self.counts[*group] + n > self.problem.bounds[*group].max)
+        {
             return false;
         }
         let added = |group: usize| unit.groups.iter().find(|(g, _)| *g == group).map_or(0, |(_, n)| *n);

@@ -87,7 +87,8 @@ fn blueprint(analysis: &Analysis) -> &Blueprint {
 
 fn drawn(analysis: &Analysis, kind: FormKind, seed: &str) -> Result<Vec<Id>, DrawError> {
     let order = Draw { kind, course: None, seed, length: None };
-    draw(&analysis.built.programme, &analysis.canon, blueprint(analysis), &order).map(|d| d.items.into_iter().map(|e| e.item).collect())
+    draw(&analysis.built.programme, &analysis.canon, blueprint(analysis), &order)
+        .map(|d| d.items.into_iter().map(|e| e.item).collect())
 }
 
 fn judged(analysis: &Analysis, items: &[Id], kind: FormKind) -> Vec<Violation> {
@@ -98,7 +99,11 @@ fn judged(analysis: &Analysis, items: &[Id], kind: FormKind) -> Vec<Violation> {
         .map(|item| (item, programme.competencies.get(&item.competency).expect("a competency")))
         .collect();
     let framework = programme.frameworks.get("fw").expect("a framework");
-    let purpose = Purpose { kind, course: None, length: if kind == FormKind::Practice { items.len() as u32 } else { blueprint(analysis).length } };
+    let purpose = Purpose {
+        kind,
+        course: None,
+        length: if kind == FormKind::Practice { items.len() as u32 } else { blueprint(analysis).length },
+    };
     violations(&limits(programme, framework, blueprint(analysis), purpose), &chosen)
 }
 
@@ -138,7 +143,8 @@ fn any_bank(sizes: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Spec>> {
     let stimulus = prop_oneof![9 => Just(None), 1 => (0usize..3).prop_map(Some)];
     let enemy = prop_oneof![8 => Just(None), 1 => (0usize..40).prop_map(Some)];
     let one = (0..DOMAINS * TASKS * COMPETENCIES, 0..LEVELS.len(), prop::bool::weighted(0.3), stimulus, enemy);
-    let spec = one.prop_map(|(competency, level, short, stimulus, enemy)| Spec { competency, level, short, stimulus, enemy });
+    let spec =
+        one.prop_map(|(competency, level, short, stimulus, enemy)| Spec { competency, level, short, stimulus, enemy });
     prop::collection::vec(spec, sizes).prop_map(|mut bank| {
         let size = bank.len();
         for spec in &mut bank {
@@ -221,7 +227,8 @@ fn a_new_item_changes_little() {
         moved += gone;
         needless += usize::from(gone > 0 && !after.contains(&Id::from(id(last))));
         // Who stays keeps the order.
-        let stays = |form: &[Id], other: &[Id]| form.iter().filter(|id| other.contains(id)).cloned().collect::<Vec<_>>();
+        let stays =
+            |form: &[Id], other: &[Id]| form.iter().filter(|id| other.contains(id)).cloned().collect::<Vec<_>>();
         assert_eq!(stays(&before, &after), stays(&after, &before));
     }
     assert!(moved <= 2 * count, "{moved} items moved in {count} banks");
@@ -274,7 +281,8 @@ fn a_scenario_comes_whole_and_stands_together() {
     for n in [0, 19, 40] {
         bank[n].stimulus = Some(0);
     }
-    let blueprint = "id: bp\ntitle: B\nframework: fw\nlength: 30\ndomains: {d0: {items: 10}, d1: {items: 10}, d2: {items: 10}}\n";
+    let blueprint =
+        "id: bp\ntitle: B\nframework: fw\nlength: 30\ndomains: {d0: {items: 10}, d1: {items: 10}, d2: {items: 10}}\n";
     let analysis = analysis(&bank, "exam", blueprint);
     let set: Vec<Id> = [0, 19, 40].map(|n| Id::from(id(n))).to_vec();
     let mut taken = 0;
@@ -293,14 +301,16 @@ fn of_enemies_in_one_scenario_one_is_left_out() {
     (bank[0].stimulus, bank[1].stimulus) = (Some(0), Some(0));
     bank[0].enemy = Some(1);
     let all = bank.len() - 1;
-    let blueprint = format!("id: bp\ntitle: B\nframework: fw\nlength: {all}\ndomains: {{d0: 0..100, d1: 0..100, d2: 0..100}}\n");
+    let blueprint =
+        format!("id: bp\ntitle: B\nframework: fw\nlength: {all}\ndomains: {{d0: 0..100, d1: 0..100, d2: 0..100}}\n");
     let form = drawn(&analysis(&bank, "exam", &blueprint), FormKind::Operational, "s").expect("all but one");
     assert_eq!(form.iter().filter(|i| ***i == *id(0) || ***i == *id(1)).count(), 1);
 }
 
 #[test]
 fn competencies_are_spread_as_far_as_the_limits_allow() {
-    let blueprint = "id: bp\ntitle: B\nframework: fw\nlength: 27\ndomains: {d0: {items: 9}, d1: {items: 9}, d2: {items: 9}}\n";
+    let blueprint =
+        "id: bp\ntitle: B\nframework: fw\nlength: 27\ndomains: {d0: {items: 9}, d1: {items: 9}, d2: {items: 9}}\n";
     let analysis = analysis(&even_bank(), "exam", blueprint);
     let form = drawn(&analysis, FormKind::Operational, "s").expect("a large bank");
     let items = &analysis.built.programme.items;

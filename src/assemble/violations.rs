@@ -37,7 +37,9 @@ impl Violation {
     pub fn amount(&self) -> u32 {
         match self {
             Violation::Length { wanted, actual } => wanted.abs_diff(*actual),
-            Violation::Group { bounds, actual, .. } => bounds.min.saturating_sub(*actual).max(actual.saturating_sub(bounds.max)),
+            Violation::Group { bounds, actual, .. } => {
+                bounds.min.saturating_sub(*actual).max(actual.saturating_sub(bounds.max))
+            }
             Violation::Enemies(..) | Violation::Twice(..) | Violation::Apart(..) => 1,
         }
     }
@@ -48,7 +50,9 @@ impl std::fmt::Display for Violation {
         let count = |n: &u32| format!("{n} item{}", if *n == 1 { "" } else { "s" });
         match self {
             Violation::Length { wanted, actual } => write!(f, "{} instead of {wanted}", count(actual)),
-            Violation::Group { group, bounds, actual } => write!(f, "{} of {group}; the blueprint allows {bounds}", count(actual)),
+            Violation::Group { group, bounds, actual } => {
+                write!(f, "{} of {group}; the blueprint allows {bounds}", count(actual))
+            }
             Violation::Enemies(..) => f.write_str("two items that must not meet"),
             Violation::Twice(..) => f.write_str("an item stands twice"),
             Violation::Apart(stimulus, ..) => write!(f, "the items of scenario `{stimulus}` do not stand together"),
@@ -104,7 +108,9 @@ pub fn pairs(items: &[&Item]) -> Vec<Violation> {
     for (position, item) in items.iter().enumerate() {
         if let Some(stimulus) = &item.stimulus {
             match last.insert(stimulus, position) {
-                Some(before) if before + 1 != position => found.push(Violation::Apart(stimulus.clone(), before, position)),
+                Some(before) if before + 1 != position => {
+                    found.push(Violation::Apart(stimulus.clone(), before, position))
+                }
                 _ => {}
             }
         }

@@ -15,7 +15,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Puts every field of a document's mapping into its facets.
-pub(super) fn put(front: &Node, fields: &'static [Field], table: &'static FacetTable, texts: &mut Texts<'_>, parts: &mut Parts) {
+pub(super) fn put(
+    front: &Node,
+    fields: &'static [Field],
+    table: &'static FacetTable,
+    texts: &mut Texts<'_>,
+    parts: &mut Parts,
+) {
     let mut reader = Reader { table, texts };
     for (facet, map) in Facet::ALL.into_iter().zip(reader.object(front, fields, "")) {
         for (name, value) in map {
@@ -66,7 +72,9 @@ impl Reader<'_, '_> {
                     }
                 }
                 // Elements that say nothing in a facet hold their place beside those that do.
-                lists.map(|list| if list.iter().all(Value::is_empty) { Value::List(Vec::new()) } else { Value::List(list) })
+                lists.map(
+                    |list| if list.iter().all(Value::is_empty) { Value::List(Vec::new()) } else { Value::List(list) },
+                )
             }
             _ => Facet::ALL.map(|facet| match self.table.facet(path) == Some(facet) {
                 true => self.value(node, shape, path),
@@ -88,7 +96,8 @@ impl Reader<'_, '_> {
                 Value::Map(all)
             }
             Shape::List(inner, _) => {
-                let elements: Vec<Value> = node.elements().unwrap_or_default().iter().map(|n| self.value(n, inner, path)).collect();
+                let elements: Vec<Value> =
+                    node.elements().unwrap_or_default().iter().map(|n| self.value(n, inner, path)).collect();
                 if self.table.is_set(path) { Value::set(elements) } else { Value::List(elements) }
             }
             Shape::Map(_, inner) => {
@@ -119,7 +128,9 @@ impl Reader<'_, '_> {
             }
             Shape::Path => return self.texts.path(text),
             Shape::Bool => return Value::Bool(text == "true"),
-            Shape::Int(..) | Shape::Decimal | Shape::Percent | Shape::Factor => Decimal::parse(text).map(|n| n.canonical()),
+            Shape::Int(..) | Shape::Decimal | Shape::Percent | Shape::Factor => {
+                Decimal::parse(text).map(|n| n.canonical())
+            }
             Shape::Tolerance => Tolerance::parse(text).map(|t| tolerance(&t)),
             Shape::Range => Range::parse(text).map(|range| range.to_string()),
             Shape::Duration => Duration::parse(text).map(duration),

@@ -7,14 +7,21 @@ use super::text::{Texts, collapse, nfc};
 use super::value::Value;
 use super::{Digest, Facets};
 use crate::model::grammar::{Decimal, Tolerance};
-use crate::model::{Answer, Choice, Built, Doc, Id, Item, ItemType, Kind, NumericKey, Pair, PairCell, SectionName, TextKey};
+use crate::model::{
+    Answer, Built, Choice, Doc, Id, Item, ItemType, Kind, NumericKey, Pair, PairCell, SectionName, TextKey,
+};
 use crate::resolve::Resolved;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The facets of an item, or `None` while it has no canonical form: without an id, with
 /// errors, or with a part that has no mark yet. `stimuli` gives what candidates see of the scenarios.
-pub(super) fn facets(built: &Built, resolved: &Resolved, stimuli: &BTreeMap<Id, Facets>, item: &Item) -> Option<Facets> {
+pub(super) fn facets(
+    built: &Built,
+    resolved: &Resolved,
+    stimuli: &BTreeMap<Id, Facets>,
+    item: &Item,
+) -> Option<Facets> {
     parts(built, resolved, stimuli, item).map(|parts| parts.facets())
 }
 
@@ -48,7 +55,9 @@ impl Writer<'_> {
             let seen = stimuli.get(id).map(|f| f.candidate);
             self.parts.put("stimulus", Value::text(seen.map_or_else(|| id.to_string(), |digest: Digest| digest.hex())));
         }
-        for (name, given) in [("answer", &item.numeric.as_ref().map(numeric)), ("accept", &item.text_key.as_ref().map(accept))] {
+        for (name, given) in
+            [("answer", &item.numeric.as_ref().map(numeric)), ("accept", &item.text_key.as_ref().map(accept))]
+        {
             self.parts.replace(name, given.clone());
         }
         if !shuffles(item.kind) {
@@ -157,7 +166,8 @@ fn cell_mark(cell: &PairCell) -> Option<String> {
 fn numeric(key: &NumericKey) -> Value {
     let mut value = vec![("value", Value::text(key.value.canonical()))];
     let zero = |n: &Decimal| n.canonical() == "0";
-    let tolerance = key.tolerance.as_ref().filter(|t| !matches!(t, Tolerance::Absolute(n) | Tolerance::Percent(n) if zero(n)));
+    let tolerance =
+        key.tolerance.as_ref().filter(|t| !matches!(t, Tolerance::Absolute(n) | Tolerance::Percent(n) if zero(n)));
     value.extend(tolerance.map(|t| ("tolerance", Value::text(fields::tolerance(t)))));
     value.extend(key.unit.as_ref().map(|unit| ("unit", Value::text(collapse(unit)))));
     if !key.also.is_empty() {

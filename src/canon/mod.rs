@@ -11,17 +11,17 @@ mod release;
 mod releases;
 mod standing;
 mod table;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 mod value;
 mod version;
 
 pub use facets::{CANON, Digest, Facets};
 pub use release::{Entry, ItemFacts, Release};
 pub use standing::Standing;
-pub use text::text_value;
 pub use table::{FACETS, Facet, FacetTable, facet_table};
+pub use text::text_value;
 pub use value::Value;
 pub use version::{Class, ReleaseId, ReleaseKind, Version};
 
@@ -63,7 +63,8 @@ pub fn canon(world: &dyn World, built: &mut Built, resolved: &Resolved) -> Canon
 /// The canonical form alone.
 fn forms(built: &Built, resolved: &Resolved) -> Canon {
     let docs: Vec<(DocId, &Doc)> = built.docs.iter().filter(|(_, doc)| doc.kind != Kind::Item).collect();
-    let done: Vec<(Kind, Id, Facets)> = docs.into_par_iter().filter_map(|(id, doc)| document(built, resolved, id, doc)).collect();
+    let done: Vec<(Kind, Id, Facets)> =
+        docs.into_par_iter().filter_map(|(id, doc)| document(built, resolved, id, doc)).collect();
     let mut canon = Canon::default();
     for (kind, id, facets) in done {
         canon.documents.entry(kind).or_default().entry(id).or_insert(facets);
@@ -71,8 +72,10 @@ fn forms(built: &Built, resolved: &Resolved) -> Canon {
     let none = BTreeMap::new();
     let stimuli = canon.documents.get(&Kind::Stimulus).unwrap_or(&none);
     let items: Vec<&crate::model::Item> = built.programme.items.iter().collect();
-    let done: Vec<(Id, Facets)> =
-        items.into_par_iter().filter_map(|item| Some((item.id.clone(), item::facets(built, resolved, stimuli, item)?))).collect();
+    let done: Vec<(Id, Facets)> = items
+        .into_par_iter()
+        .filter_map(|item| Some((item.id.clone(), item::facets(built, resolved, stimuli, item)?)))
+        .collect();
     for (id, facets) in done {
         canon.items.entry(id).or_insert(facets);
     }
@@ -108,7 +111,8 @@ impl Canon {
             self.standings.entry(key).or_insert(standing);
         }
         // A document with errors is there all the same.
-        let there: BTreeSet<(Kind, &str)> = built.docs.iter().filter_map(|(_, doc)| Some((doc.kind, id_of(doc)?))).collect();
+        let there: BTreeSet<(Kind, &str)> =
+            built.docs.iter().filter_map(|(_, doc)| Some((doc.kind, id_of(doc)?))).collect();
         let last = self.releases.last().map(|r| r.entries.as_slice()).unwrap_or_default();
         let gone = last.iter().filter(|e| !there.contains(&(e.kind, &*e.id)));
         self.removed = gone.map(|e| (e.kind, e.id.clone())).collect();
@@ -130,7 +134,15 @@ impl Canon {
         let entry = |((kind, id), standing): (&(Kind, Id), &Standing)| {
             let facets = *self.facets(*kind, id)?;
             let (title, item) = (standing.title.clone(), standing.item);
-            Some(Entry { kind: *kind, id: id.clone(), version: standing.version, class: standing.class, facets, title, item })
+            Some(Entry {
+                kind: *kind,
+                id: id.clone(),
+                version: standing.version,
+                class: standing.class,
+                facets,
+                title,
+                item,
+            })
         };
         self.standings.iter().filter(|(_, s)| s.ready).filter_map(entry).collect()
     }

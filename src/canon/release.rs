@@ -70,7 +70,8 @@ pub(super) struct Flaw {
 }
 
 const RESTORE: &str = "restore the file from git; what has to be corrected goes into the next release";
-const CONFLICT: &str = "releases are stamped on one branch only: take the file of that branch whole, then stamp the other changes anew";
+const CONFLICT: &str =
+    "releases are stamped on one branch only: take the file of that branch whole, then stamp the other changes anew";
 
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -162,7 +163,9 @@ impl Release {
     /// The first flaw from the top.
     pub(super) fn parse(name: &str, text: &str) -> Result<Release, Flaw> {
         let lines: Vec<&str> = text.lines().collect();
-        if let Some(line) = lines.iter().position(|l| ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|m| l.starts_with(m))) {
+        if let Some(line) =
+            lines.iter().position(|l| ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|m| l.starts_with(m)))
+        {
             return Err(Flaw { line, message: "a merge conflict was left in this release".to_owned(), help: CONFLICT });
         }
         let release = header(name, lines.first().copied().unwrap_or_default())?;
@@ -178,7 +181,8 @@ impl Release {
             entries.push(entry);
         }
         let at = body.len();
-        let seal: Seal = serde_json::from_str(last).map_err(|_| flaw(at, "the last line with the digest is missing: the file was cut off or edited"))?;
+        let seal: Seal = serde_json::from_str(last)
+            .map_err(|_| flaw(at, "the last line with the digest is missing: the file was cut off or edited"))?;
         let whole: String = body.iter().flat_map(|line| [*line, "\n"]).collect();
         if seal.entries != entries.len() || seal.sha256 != Digest::of(whole.as_bytes()).hex() {
             return Err(flaw(at, "the digest does not fit: a line above was changed after the release was stamped"));
@@ -212,10 +216,14 @@ fn line(entry: &Entry) -> Line {
 }
 
 fn header(name: &str, text: &str) -> Result<Release, Flaw> {
-    let header: Header = serde_json::from_str(text).map_err(|e| flaw(0, format!("the header of this release cannot be read: {e}")))?;
+    let header: Header =
+        serde_json::from_str(text).map_err(|e| flaw(0, format!("the header of this release cannot be read: {e}")))?;
     if header.layout != LAYOUT || header.canon != CANON {
         let help = "use the version of certwright that stamped it, or a newer one";
-        let message = format!("this release has layout {} and canonical form {}, which this version does not know", header.layout, header.canon);
+        let message = format!(
+            "this release has layout {} and canonical form {}, which this version does not know",
+            header.layout, header.canon
+        );
         return Err(Flaw { line: 0, message, help });
     }
     if header.id != name {
@@ -235,7 +243,9 @@ fn header(name: &str, text: &str) -> Result<Release, Flaw> {
             entries: Vec::new(),
         })
     };
-    read().ok_or_else(|| flaw(0, "the header of this release names no id, kind, date or previous release that can be read"))
+    read().ok_or_else(|| {
+        flaw(0, "the header of this release names no id, kind, date or previous release that can be read")
+    })
 }
 
 fn entry(text: &str) -> Result<Entry, String> {
@@ -260,7 +270,9 @@ fn entry(text: &str) -> Result<Entry, String> {
             },
         })
     };
-    let entry = read().ok_or_else(|| "this line names no kind, version, class, digest, type, pool or status that can be read".to_owned())?;
+    let entry = read().ok_or_else(|| {
+        "this line names no kind, version, class, digest, type, pool or status that can be read".to_owned()
+    })?;
     if entry.facets.candidate_hash() != line.hash {
         return Err("the hash of this line does not fit its facets".to_owned());
     }
@@ -289,7 +301,11 @@ mod tests {
             class: Class::New,
             facets: facets(id),
             title: title.map(str::to_owned),
-            item: (kind == Kind::Item).then_some(ItemFacts { kind: ItemType::Numeric, pool: Pool::Exam, status: Status::Beta }),
+            item: (kind == Kind::Item).then_some(ItemFacts {
+                kind: ItemType::Numeric,
+                pool: Pool::Exam,
+                status: Status::Beta,
+            }),
         };
         Release {
             id: ReleaseId::parse("2026-Q4.1").expect("a name"),

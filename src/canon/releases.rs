@@ -32,7 +32,11 @@ pub(super) fn read(world: &dyn World, built: &mut Built) -> (Vec<Release>, Vec<D
                 problems.extend(errors);
                 texts.push((name, file, text));
             }
-            Err(error) => problems.push(Diagnostic::new("unreadable", Severity::Error, error.to_string()).at(file, Span::new(0, 0), "")),
+            Err(error) => problems.push(Diagnostic::new("unreadable", Severity::Error, error.to_string()).at(
+                file,
+                Span::new(0, 0),
+                "",
+            )),
         }
     }
     let parsed: Vec<_> = texts.par_iter().map(|(name, file, text)| (*file, parse(*file, name, text))).collect();
@@ -51,10 +55,16 @@ pub(super) fn read(world: &dyn World, built: &mut Built) -> (Vec<Release>, Vec<D
 fn parse(file: FileId, name: &str, text: &str) -> Result<Release, Box<Diagnostic>> {
     if ReleaseId::parse(name).is_none() {
         let message = format!("`{name}` is no name of a release");
-        let found = report(file, Span::new(0, 0), message, "releases are called `2026-Q3`, or `2026-Q3.1` for what is mended after it");
+        let found = report(
+            file,
+            Span::new(0, 0),
+            message,
+            "releases are called `2026-Q3`, or `2026-Q3.1` for what is mended after it",
+        );
         return Err(Box::new(found));
     }
-    Release::parse(name, text).map_err(|Flaw { line, message, help }| Box::new(report(file, span(text, line), message, help)))
+    Release::parse(name, text)
+        .map_err(|Flaw { line, message, help }| Box::new(report(file, span(text, line), message, help)))
 }
 
 fn report(file: FileId, span: Span, message: String, help: &str) -> Diagnostic {
@@ -74,7 +84,13 @@ fn span(text: &str, line: usize) -> Span {
 fn out_of_line(file: FileId, release: &Release, present: &BTreeSet<ReleaseId>) -> Option<Diagnostic> {
     let before = present.range(..release.id).next_back().copied();
     let shown = |id: Option<ReleaseId>| id.map_or("none".to_owned(), |id| format!("`{id}`"));
-    let message = || format!("this release was stamped after {}, but the one before it here is {}", shown(release.previous), shown(before));
+    let message = || {
+        format!(
+            "this release was stamped after {}, but the one before it here is {}",
+            shown(release.previous),
+            shown(before)
+        )
+    };
     let help = "restore the manifest that is missing: versions are computed from all of them";
     (release.previous != before).then(|| report(file, Span::new(0, 1), message(), help))
 }

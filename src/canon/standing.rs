@@ -42,7 +42,14 @@ impl Standing {
 
 /// Compares a document with what the releases (oldest first) say of it. `editorial` is the candidate hash
 /// of the text whose meaning it keeps, as two people say.
-pub(super) fn standing(releases: &[Release], kind: Kind, id: &Id, facets: &Facets, ready: bool, editorial: Option<&str>) -> Standing {
+pub(super) fn standing(
+    releases: &[Release],
+    kind: Kind,
+    id: &Id,
+    facets: &Facets,
+    ready: bool,
+    editorial: Option<&str>,
+) -> Standing {
     let history: Vec<(ReleaseId, &Entry)> =
         releases.iter().rev().filter_map(|release| Some((release.id, release.entry(kind, id)?))).collect();
     let mut standing = Standing {
@@ -73,7 +80,8 @@ pub(super) fn standing(releases: &[Release], kind: Kind, id: &Id, facets: &Facet
 /// The version of facets that no release carries yet.
 fn next(history: &[(ReleaseId, &Entry)], last: &Entry, facets: &Facets) -> Version {
     let versions = || history.iter().map(|(_, entry)| entry.version);
-    let seen = history.iter().find(|(_, entry)| entry.facets.meaning() == facets.meaning()).map(|(_, entry)| entry.version);
+    let seen =
+        history.iter().find(|(_, entry)| entry.facets.meaning() == facets.meaning()).map(|(_, entry)| entry.version);
     if let Some(Version { major, minor, .. }) = seen {
         let patches = versions().filter(|v| (v.major, v.minor) == (major, minor)).map(|v| v.patch);
         return Version { major, minor, patch: patches.max().map_or(0, |n| n + 1) };
@@ -159,7 +167,10 @@ mod tests {
         let meanings = [[0, 0, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0], [2, 0, 0, 0]];
         assert_eq!(versions(&meanings), ["1.0.0", "2.0.0", "1.0.0", "3.0.0"]);
         let back = &history(&meanings)[2];
-        assert_eq!((back.class, back.reverts_to, back.facets.as_slice()), (Class::Major, ReleaseId::parse("2026-Q1"), &[Facet::Key][..]));
+        assert_eq!(
+            (back.class, back.reverts_to, back.facets.as_slice()),
+            (Class::Major, ReleaseId::parse("2026-Q1"), &[Facet::Key][..])
+        );
         // The old question with a new rationale: what candidates see is 1.0 again.
         assert_eq!(versions(&[[0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 5]]), ["1.0.0", "1.1.0", "1.0.1"]);
     }
@@ -182,7 +193,15 @@ mod tests {
             previous: None,
             tool: String::new(),
             programme: String::new(),
-            entries: vec![Entry { kind: Kind::Item, id: id.clone(), version: Version::FIRST, class: Class::New, facets, title: None, item: None }],
+            entries: vec![Entry {
+                kind: Kind::Item,
+                id: id.clone(),
+                version: Version::FIRST,
+                class: Class::New,
+                facets,
+                title: None,
+                item: None,
+            }],
         };
         let releases = [release(facets([0; 4]))];
         let of = facets([0; 4]).candidate_hash();

@@ -88,7 +88,20 @@ const SUPPORTING: Option<Facet> = Some(Facet::Supporting);
 
 /// Every kind that is released.
 pub const FACETS: &[FacetTable] = &[
-    ITEM, STIMULUS, LESSON, MODULE, COURSE, BLUEPRINT, FRAMEWORK, FORM, CUT_SCORE, CERTIFICATION, PATHWAY, GLOSSARY, POLICY, PROGRAMME,
+    ITEM,
+    STIMULUS,
+    LESSON,
+    MODULE,
+    COURSE,
+    BLUEPRINT,
+    FRAMEWORK,
+    FORM,
+    CUT_SCORE,
+    CERTIFICATION,
+    PATHWAY,
+    GLOSSARY,
+    POLICY,
+    PROGRAMME,
 ];
 
 const ITEM: FacetTable = FacetTable {
@@ -268,7 +281,12 @@ const FRAMEWORK: FacetTable = FacetTable {
         ("(ratings)", MAPPING),
         ("(raters)", SUPPORTING),
     ],
-    sets: &["domains.tasks.competencies.prerequisites", "domains.tasks.competencies.replaced-by", "study.roles", "study.regions"],
+    sets: &[
+        "domains.tasks.competencies.prerequisites",
+        "domains.tasks.competencies.replaced-by",
+        "study.roles",
+        "study.regions",
+    ],
 };
 
 const FORM: FacetTable = FacetTable {

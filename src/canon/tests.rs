@@ -34,7 +34,12 @@ Because of caf\u{e9}.
 fn of(files: &[(&str, &str)]) -> Facets {
     let world = files.iter().fold(MemoryWorld::new(), |world, (path, text)| world.with(path, *text));
     let analysis = Analysis::new(&world.with("media/a.svg", "<svg/>")).expect("a world in memory");
-    assert_eq!(analysis.canon.items.len(), 1, "{:?}", analysis.built.docs.iter().map(|(_, d)| &d.errors).collect::<Vec<_>>());
+    assert_eq!(
+        analysis.canon.items.len(),
+        1,
+        "{:?}",
+        analysis.built.docs.iter().map(|(_, d)| &d.errors).collect::<Vec<_>>()
+    );
     *analysis.canon.items.values().next().expect("one item")
 }
 
@@ -77,7 +82,11 @@ fn layout_is_no_meaning() {
 fn each_part_is_in_its_facet() {
     use Facet::{Candidate, Key, Mapping, Supporting};
     for (from, to, facets) in [
-        ("[ ] Serve them over HTTP/3 {#w}\n  > The transport changes.\n- [x]", "[x] Serve them over HTTP/3 {#w}\n  > The transport changes.\n- [ ]", vec![Key]),
+        (
+            "[ ] Serve them over HTTP/3 {#w}\n  > The transport changes.\n- [x]",
+            "[x] Serve them over HTTP/3 {#w}\n  > The transport changes.\n- [ ]",
+            vec![Key],
+        ),
         ("{#w}", "{#z}", vec![Key, Candidate, Supporting]),
         ("points: 1", "points: 2", vec![Key]),
         ("points: 1", "shuffle: false", vec![Key, Candidate]),
@@ -101,8 +110,10 @@ fn each_part_is_in_its_facet() {
 
 #[test]
 fn the_order_of_options_counts_where_it_is_seen() {
-    let options = "- [ ] Serve them over HTTP/3 {#w}\n  > The transport changes.\n- [x] Negotiate AVIF {#k}\n  > Bytes shrink.\n";
-    let swapped = "- [x] Negotiate AVIF {#k}\n  > Bytes shrink.\n- [ ] Serve them over HTTP/3 {#w}\n  > The transport changes.\n";
+    let options =
+        "- [ ] Serve them over HTTP/3 {#w}\n  > The transport changes.\n- [x] Negotiate AVIF {#k}\n  > Bytes shrink.\n";
+    let swapped =
+        "- [x] Negotiate AVIF {#k}\n  > Bytes shrink.\n- [ ] Serve them over HTTP/3 {#w}\n  > The transport changes.\n";
     assert_eq!(changed(options, swapped), []);
     let fixed = ITEM.replace("points: 1", "shuffle: false");
     assert_ne!(item(&fixed).candidate, item(&fixed.replace(options, swapped)).candidate);
@@ -119,8 +130,12 @@ fn a_file_may_move_with_its_relative_links() {
 #[test]
 fn what_a_candidate_sees_reaches_through_stimulus_and_media() {
     let with = ITEM.replace("points: 1", "stimulus: mis-case");
-    let stimulus = |text: &str, title: &str| format!("---\nid: mis-case\ntitle: {title}\nauthors: [p001]\nstatus: active\n---\n{text}\n");
-    let seen = |text: &str, title: &str| of(&[("items/a.mis-7k3f9q.md", &with), ("stimuli/c.mis-case.md", &stimulus(text, title))]);
+    let stimulus = |text: &str, title: &str| {
+        format!("---\nid: mis-case\ntitle: {title}\nauthors: [p001]\nstatus: active\n---\n{text}\n")
+    };
+    let seen = |text: &str, title: &str| {
+        of(&[("items/a.mis-7k3f9q.md", &with), ("stimuli/c.mis-case.md", &stimulus(text, title))])
+    };
     let first = seen("A shop.", "Shop");
     assert_eq!(first, seen("A  shop.", "Another title"));
     assert_ne!(first.candidate, seen("A museum.", "Shop").candidate);

@@ -8,7 +8,9 @@
 
 use super::value::Value;
 use crate::model::{DocId, Docs};
-use crate::parse::markdown::ast::{Block, BlockKind, CalloutKind, Cell, Directive, DirectiveName, Image, Inline, InlineKind, Markdown};
+use crate::parse::markdown::ast::{
+    Block, BlockKind, CalloutKind, Cell, Directive, DirectiveName, Image, Inline, InlineKind, Markdown,
+};
 use crate::parse::markdown::html::{Piece, pieces};
 use crate::resolve::{LinkTarget, Resolved};
 use std::borrow::Cow;
@@ -89,14 +91,18 @@ impl<'a> Texts<'a> {
             }
             BlockKind::List { start, items, .. } => self.list(*start, items),
             BlockKind::Quote(blocks) => Value::one("quote", self.blocks(blocks)),
-            BlockKind::Callout { kind, blocks } => Value::map([("callout", Value::text(callout(*kind))), ("text", self.blocks(blocks))]),
+            BlockKind::Callout { kind, blocks } => {
+                Value::map([("callout", Value::text(callout(*kind))), ("text", self.blocks(blocks))])
+            }
             BlockKind::Tabs(tabs) => {
                 let tab = |t: &crate::parse::markdown::ast::Tab, this: &mut Self| {
                     Value::map([("title", Value::text(collapse(&t.title))), ("text", this.blocks(&t.blocks))])
                 };
                 Value::one("tabs", Value::List(tabs.iter().map(|t| tab(t, self)).collect()))
             }
-            BlockKind::Code { info, text } => Value::map([("code", Value::text(code(text))), ("info", Value::text(collapse(info)))]),
+            BlockKind::Code { info, text } => {
+                Value::map([("code", Value::text(code(text))), ("info", Value::text(collapse(info)))])
+            }
             BlockKind::Table { head, rows, .. } => {
                 let rows = rows.iter().map(|row| self.row(row)).collect();
                 Value::map([("table", Value::List(rows)), ("head", self.row(head))])
@@ -114,7 +120,8 @@ impl<'a> Texts<'a> {
                 let mut definitions = Vec::new();
                 for definition in list {
                     let details = definition.details.iter().map(|d| self.blocks(d)).collect();
-                    definitions.push(Value::map([("term", self.inlines(&definition.term)), ("means", Value::List(details))]));
+                    definitions
+                        .push(Value::map([("term", self.inlines(&definition.term)), ("means", Value::List(details))]));
                 }
                 Value::one("definitions", Value::List(definitions))
             }

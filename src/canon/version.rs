@@ -59,7 +59,8 @@ pub enum Class {
 
 impl Class {
     /// All of them, the costliest first.
-    pub const ALL: [Class; 6] = [Class::New, Class::Major, Class::Minor, Class::Mapping, Class::Patch, Class::Unchanged];
+    pub const ALL: [Class; 6] =
+        [Class::New, Class::Major, Class::Minor, Class::Mapping, Class::Patch, Class::Unchanged];
 
     /// The class of a change of these facets.
     pub fn of(facets: &[Facet]) -> Class {
@@ -146,7 +147,9 @@ impl ReleaseKind {
 
     /// The kind of a word.
     pub fn parse(text: &str) -> Option<ReleaseKind> {
-        [ReleaseKind::Quarterly, ReleaseKind::Patch, ReleaseKind::Emergency].into_iter().find(|kind| kind.name() == text)
+        [ReleaseKind::Quarterly, ReleaseKind::Patch, ReleaseKind::Emergency]
+            .into_iter()
+            .find(|kind| kind.name() == text)
     }
 
     /// Whether it may carry changes of a class.
@@ -165,7 +168,18 @@ mod tests {
         let read: Vec<ReleaseId> = names.iter().filter_map(|n| ReleaseId::parse(n)).collect();
         assert!(read.is_sorted());
         assert_eq!(read.iter().map(ReleaseId::to_string).collect::<Vec<_>>(), names);
-        for bad in ["2026-Q5", "2026-Q0", "2026-q1", "26-Q1", "2026-Q1.0", "2026-Q1.01", "2026-Q1.", "2026-Q1.1.1", "+026-Q1", "2026"] {
+        for bad in [
+            "2026-Q5",
+            "2026-Q0",
+            "2026-q1",
+            "26-Q1",
+            "2026-Q1.0",
+            "2026-Q1.01",
+            "2026-Q1.",
+            "2026-Q1.1.1",
+            "+026-Q1",
+            "2026",
+        ] {
             assert_eq!(ReleaseId::parse(bad), None, "{bad}");
         }
     }

@@ -100,7 +100,9 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
         print(&text)?;
         return Ok(Exit::Clean);
     }
-    if unchanged && existing.is_some_and(|form| form.cut_score == cut_score.map(|c| c.id.clone()) && form.title == title) {
+    if unchanged
+        && existing.is_some_and(|form| form.cut_score == cut_score.map(|c| c.id.clone()) && form.title == title)
+    {
         global.say(&format!("{path} stands as it is: the draw gives the same form"))?;
         return Ok(Exit::Clean);
     }
@@ -132,7 +134,12 @@ fn refuse(args: &Args, kind: FormKind, blueprint: &Blueprint) -> Result<(), CliE
 }
 
 /// The form that is drawn anew. A file that is in the way without being asked for is left alone.
-fn existing<'a>(analysis: &'a Analysis, world: &dyn World, id: &str, args: &Args) -> Result<Option<&'a Form>, CliError> {
+fn existing<'a>(
+    analysis: &'a Analysis,
+    world: &dyn World,
+    id: &str,
+    args: &Args,
+) -> Result<Option<&'a Form>, CliError> {
     let path = format!("forms/{id}.yaml");
     let there = world.list()?.iter().any(|entry| *entry.path == *path);
     let form = analysis.built.programme.forms.get(id);
@@ -142,7 +149,12 @@ fn existing<'a>(analysis: &'a Analysis, world: &dyn World, id: &str, args: &Args
     Ok(form)
 }
 
-fn cut_score<'a>(analysis: &'a Analysis, args: &Args, kind: FormKind, blueprint: &Blueprint) -> Result<Option<&'a CutScore>, CliError> {
+fn cut_score<'a>(
+    analysis: &'a Analysis,
+    args: &Args,
+    kind: FormKind,
+    blueprint: &Blueprint,
+) -> Result<Option<&'a CutScore>, CliError> {
     let studies = &analysis.built.programme.cut_scores;
     if kind != FormKind::Operational {
         return Ok(None);
@@ -154,7 +166,10 @@ fn cut_score<'a>(analysis: &'a Analysis, args: &Args, kind: FormKind, blueprint:
             false => Err(CliError::Usage(format!("cut score `{id}` was set for blueprint `{}`", study.blueprint))),
         };
     }
-    let latest = studies.iter().filter(|s| s.blueprint == blueprint.id).max_by(|a, b| (a.adopted_on, &b.id).cmp(&(b.adopted_on, &a.id)));
+    let latest = studies
+        .iter()
+        .filter(|s| s.blueprint == blueprint.id)
+        .max_by(|a, b| (a.adopted_on, &b.id).cmp(&(b.adopted_on, &a.id)));
     latest.map(Some).ok_or_else(|| {
         CliError::Usage(format!("an operational form needs a cut score, and cut-scores/ has none for `{}`; draw a beta form until there is one", blueprint.id))
     })
@@ -168,7 +183,13 @@ fn refused(error: &DrawError) -> Result<Exit, CliError> {
     Ok(Exit::Findings)
 }
 
-fn title(args: &Args, existing: Option<&Form>, blueprint: &Blueprint, course: Option<&Course>, kind: FormKind) -> String {
+fn title(
+    args: &Args,
+    existing: Option<&Form>,
+    blueprint: &Blueprint,
+    course: Option<&Course>,
+    kind: FormKind,
+) -> String {
     let given = args.title.clone().or_else(|| existing.map(|form| form.title.clone()));
     given.unwrap_or_else(|| match (kind, course) {
         (FormKind::Practice, Some(course)) => format!("{}: practice exam", course.title),
@@ -196,7 +217,14 @@ fn allowed(bounds: crate::coverage::Bounds, length: u32) -> String {
 }
 
 /// What was drawn, against its limits; ids only, since terminals are read over shoulders.
-fn report(global: &Global, analysis: &Analysis, path: &str, draft: &Draft, before: Option<&Form>, course: Option<&Course>) -> Result<(), CliError> {
+fn report(
+    global: &Global,
+    analysis: &Analysis,
+    path: &str,
+    draft: &Draft,
+    before: Option<&Form>,
+    course: Option<&Course>,
+) -> Result<(), CliError> {
     let programme = &analysis.built.programme;
     let scored: Vec<_> = draft
         .items
@@ -207,16 +235,28 @@ fn report(global: &Global, analysis: &Analysis, path: &str, draft: &Draft, befor
         .collect();
     let pretest = draft.items.len() - scored.len();
     let unscored = if pretest == 0 { String::new() } else { format!(" and {pretest} unscored") };
-    global.say(&format!("wrote {path}: {} form of {} scored{unscored} items, seed `{}`", draft.kind.name(), scored.len(), draft.seed))?;
+    global.say(&format!(
+        "wrote {path}: {} form of {} scored{unscored} items, seed `{}`",
+        draft.kind.name(),
+        scored.len(),
+        draft.seed
+    ))?;
     let blueprint = programme.blueprints.get(&draft.blueprint);
     let framework = blueprint.and_then(|b| programme.frameworks.get(&b.framework));
     if let Some((blueprint, framework)) = blueprint.zip(framework) {
-        let limits = limits(programme, framework, blueprint, Purpose { kind: draft.kind, course, length: scored.len() as u32 });
+        let limits =
+            limits(programme, framework, blueprint, Purpose { kind: draft.kind, course, length: scored.len() as u32 });
         let rows: Vec<(String, String, usize)> = limits
             .groups
             .iter()
             .filter(|l| l.bounds.max > 0 && !matches!(l.group, crate::assemble::Group::Task(_)))
-            .map(|l| (l.group.to_string(), allowed(l.bounds, limits.length), scored.iter().filter(|(i, c)| l.group.holds(i, c)).count()))
+            .map(|l| {
+                (
+                    l.group.to_string(),
+                    allowed(l.bounds, limits.length),
+                    scored.iter().filter(|(i, c)| l.group.holds(i, c)).count(),
+                )
+            })
             .collect();
         let width = rows.iter().map(|(name, ..)| name.chars().count()).max().unwrap_or(0);
         global.say(&format!("  {:width$}  drawn allowed", ""))?;
@@ -229,7 +269,12 @@ fn report(global: &Global, analysis: &Analysis, path: &str, draft: &Draft, befor
         let new: BTreeSet<&Id> = draft.items.iter().map(|e| &e.item).collect();
         let list = |ids: Vec<&&Id>| ids.iter().map(|id| &***id as &str).collect::<Vec<_>>().join(" ");
         let (gone, come): (Vec<_>, Vec<_>) = (old.difference(&new).collect(), new.difference(&old).collect());
-        global.say(&format!("  {} items stay, {} go, {} come", old.intersection(&new).count(), gone.len(), come.len()))?;
+        global.say(&format!(
+            "  {} items stay, {} go, {} come",
+            old.intersection(&new).count(),
+            gone.len(),
+            come.len()
+        ))?;
         if !gone.is_empty() || !come.is_empty() {
             global.say(&format!("  gone: {}\n  new:  {}", list(gone), list(come)))?;
         }

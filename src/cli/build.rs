@@ -27,7 +27,9 @@ use std::path::{Path, PathBuf};
 ///
 /// Exit code 0: built. 1: errors in the content, or exam material that would have become public. 2: wrong arguments. 3: something could not be read or written.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  certwright build\n  certwright build --target scorm12 --release 2026-Q4 --out out\n  certwright build --on 2026-10-01    # as of the day of a release")]
+#[command(
+    after_help = "Examples:\n  certwright build\n  certwright build --target scorm12 --release 2026-Q4 --out out\n  certwright build --on 2026-10-01    # as of the day of a release"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     content: Content,
@@ -90,7 +92,13 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     match done {
         Outcome::Exposed(exposed) => {
             for leak in &exposed {
-                eprint(&format!("error: {} of the exam item or scenario `{}` would be public in {}/{}\n", leak.leak.what.name(), leak.leak.subject, args.out.display(), leak.path))?;
+                eprint(&format!(
+                    "error: {} of the exam item or scenario `{}` would be public in {}/{}\n",
+                    leak.leak.what.name(),
+                    leak.leak.subject,
+                    args.out.display(),
+                    leak.path
+                ))?;
             }
             eprint("nothing was built: take the text out of what is public, or give the exam another item\n")?;
             Ok(Exit::Findings)
@@ -105,13 +113,18 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
 fn emit(error: impl Into<EmitError>) -> CliError {
     use crate::world::store::StoreError::{BadPath, Foreign, InTheWay, Link, Nested};
     match error.into() {
-        EmitError::Store(error @ (Foreign { .. } | Nested { .. } | InTheWay { .. } | Link { .. } | BadPath { .. })) => CliError::Usage(error.to_string()),
+        EmitError::Store(error @ (Foreign { .. } | Nested { .. } | InTheWay { .. } | Link { .. } | BadPath { .. })) => {
+            CliError::Usage(error.to_string())
+        }
         error => CliError::Io(error.to_string()),
     }
 }
 
 fn refuse(global: &Global, args: &Args, analysis: &Analysis, found: Vec<Diagnostic>) -> Result<Exit, CliError> {
-    let report = Report::new(&analysis.built.sources, found).documents(analysis.built.docs.len()).prefix(&args.content.prefix()).rules(rule_infos());
+    let report = Report::new(&analysis.built.sources, found)
+        .documents(analysis.built.docs.len())
+        .prefix(&args.content.prefix())
+        .rules(rule_infos());
     let style = human::Style { color: global.colored(), ..human::Style::default() };
     let mut out = Vec::new();
     Format::Human.write(&report, style, Severity::Error, &mut out)?;
@@ -146,7 +159,9 @@ struct Made {
 impl<'a> Build<'a> {
     fn new(args: &Args, world: &'a DiskWorld, analysis: &'a Analysis) -> Build<'a> {
         let record = analysis.built.programme.record.as_ref();
-        let listed = || record.map(|r| r.targets.iter().filter_map(|t| Kind::from_str(t, false).ok()).collect()).unwrap_or_default();
+        let listed = || {
+            record.map(|r| r.targets.iter().filter_map(|t| Kind::from_str(t, false).ok()).collect()).unwrap_or_default()
+        };
         let release = args.release.clone().or_else(|| analysis.resolved.latest_release().map(str::to_owned));
         Build {
             world,
@@ -158,13 +173,17 @@ impl<'a> Build<'a> {
     }
 
     fn formats(&self) -> Vec<Target> {
-        Target::ALL.into_iter().filter(|target| self.targets.iter().any(|kind| kind.package() == Some(*target))).collect()
+        Target::ALL
+            .into_iter()
+            .filter(|target| self.targets.iter().any(|kind| kind.package() == Some(*target)))
+            .collect()
     }
 
     /// Whether this run is complete for a path: what it does not make again there is stale.
     fn scope(&self, path: &str) -> bool {
         let of_packages = path.starts_with("packages/") || path.starts_with("secure/");
-        let format = |target: &Target| [".zip", ".html"].iter().any(|end| path.ends_with(&format!("-{}{end}", target.name())));
+        let format =
+            |target: &Target| [".zip", ".html"].iter().any(|end| path.ends_with(&format!("-{}{end}", target.name())));
         match path.split('/').next() {
             Some("site") => self.targets.contains(&Kind::Site),
             _ => path == report::PATH || of_packages && self.formats().iter().any(format),
@@ -173,7 +192,8 @@ impl<'a> Build<'a> {
 
     fn run(&self, store: &DiskStore, timings: &mut Timings) -> Result<Outcome, EmitError> {
         let built = &self.analysis.built;
-        let public = PublicProgramme::new(&built.programme, &built.docs, &self.analysis.resolved).released(&self.analysis.canon.releases);
+        let public = PublicProgramme::new(&built.programme, &built.docs, &self.analysis.resolved)
+            .released(&self.analysis.canon.releases);
         let basis = Basis {
             programme: &built.programme,
             public: &public,
@@ -202,8 +222,13 @@ impl<'a> Build<'a> {
         packages.sort_by(|a, b| a.path.cmp(&b.path));
         let mut report = report::Report::new(&self.programme, &self.release, &written, stage.kept());
         report.packages.clone_from(&packages);
-        report.refused = planned.refused.iter().map(|r| RefusedEntry { form: r.form.to_string(), reason: r.reason.clone() }).collect();
-        let json = report.to_json().map_err(|e| EmitError::Format { path: report::PATH.to_owned(), reason: e.to_string() })?;
+        report.refused = planned
+            .refused
+            .iter()
+            .map(|r| RefusedEntry { form: r.form.to_string(), reason: r.reason.clone() })
+            .collect();
+        let json =
+            report.to_json().map_err(|e| EmitError::Format { path: report::PATH.to_owned(), reason: e.to_string() })?;
         let committed = stage.commit((report::PATH, &json))?;
         timings.done("commit");
         Ok(Outcome::Built(Made { written, packages, refused: planned.refused, committed }))
@@ -221,10 +246,16 @@ impl<'a> Build<'a> {
     }
 
     /// Makes all packages in all formats, in parallel; one is in memory at a time in each thread.
-    fn packages<'p>(&self, basis: Basis<'p>, planned: &Packages<'p>, sink: &Sink<'_>) -> Result<Vec<PackageEntry>, EmitError> {
+    fn packages<'p>(
+        &self,
+        basis: Basis<'p>,
+        planned: &Packages<'p>,
+        sink: &Sink<'_>,
+    ) -> Result<Vec<PackageEntry>, EmitError> {
         let packager = Packager::new(basis)?;
         let formats = self.formats();
-        let jobs: Vec<(&Package<'p>, Target)> = planned.packages.iter().flat_map(|p| formats.iter().map(move |t| (p, *t))).collect();
+        let jobs: Vec<(&Package<'p>, Target)> =
+            planned.packages.iter().flat_map(|p| formats.iter().map(move |t| (p, *t))).collect();
         let make = |(package, target): (&Package<'p>, Target)| {
             let world: &dyn World = self.world;
             let archive = packager.archive(package, target, world)?;
@@ -256,14 +287,28 @@ fn summary(global: &Global, args: &Args, made: &Made, timings: &Timings) -> Resu
     let mut text = String::new();
     let site: Vec<&Written> = made.written.iter().filter(|w| w.path.starts_with("site/")).collect();
     if !site.is_empty() {
-        text.push_str(&format!("{}  {} in {} files\n", at(&args.out, "site"), size(site.iter().map(|w| w.bytes).sum()), site.len()));
+        text.push_str(&format!(
+            "{}  {} in {} files\n",
+            at(&args.out, "site"),
+            size(site.iter().map(|w| w.bytes).sum()),
+            site.len()
+        ));
     }
     for package in &made.packages {
         let [state, room] = package.state;
-        text.push_str(&format!("{}  {}, {} “{}”, state at most {state} of {room} characters\n", at(&args.out, &package.path), size(package.bytes as u64), package.kind, package.title));
+        text.push_str(&format!(
+            "{}  {}, {} “{}”, state at most {state} of {room} characters\n",
+            at(&args.out, &package.path),
+            size(package.bytes as u64),
+            package.kind,
+            package.title
+        ));
     }
     for refusal in &made.refused {
-        text.push_str(&format!("no package of the form `{}`: {}\n  help: {}\n", refusal.form, refusal.reason, refusal.help));
+        text.push_str(&format!(
+            "no package of the form `{}`: {}\n  help: {}\n",
+            refusal.form, refusal.reason, refusal.help
+        ));
     }
     let Committed { new, changed, same, removed } = made.committed;
     text.push_str(&match made.committed.touched() {

@@ -16,7 +16,9 @@ use std::collections::BTreeSet;
 ///
 /// Exit code 0: nothing at or above --fail-on. 1: findings. 2: wrong arguments. 3: something could not be read.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  certwright check\n  certwright check --fail-on warning --format github\n  certwright check --base origin/main    # policy from the base branch\n  certwright check --fix")]
+#[command(
+    after_help = "Examples:\n  certwright check\n  certwright check --fail-on warning --format github\n  certwright check --base origin/main    # policy from the base branch\n  certwright check --fix"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     content: Content,
@@ -140,10 +142,16 @@ fn report(global: &Global, args: &Args, analysis: &Analysis, judged: Judged) -> 
             }
         } else if !judged.waived.is_empty() {
             let count = judged.waived.len();
-            global.say(&format!("{count} finding{} waived by policy (--show-waived lists them)", if count == 1 { " is" } else { "s are" }))?;
+            global.say(&format!(
+                "{count} finding{} waived by policy (--show-waived lists them)",
+                if count == 1 { " is" } else { "s are" }
+            ))?;
         }
         for stale in &judged.stale {
-            global.say(&format!("the baseline knows a finding of `{}` that is gone; write it anew with --write-baseline", stale.key.rule))?;
+            global.say(&format!(
+                "the baseline knows a finding of `{}` that is gone; write it anew with --write-baseline",
+                stale.key.rule
+            ))?;
         }
     }
     let failed = report.worst().is_some_and(|worst| worst >= fail_on);
@@ -167,7 +175,8 @@ fn base(content: &Content, revision: &str) -> Result<Base, CliError> {
     let git = Git::open(&content.content)?;
     let changed: BTreeSet<String> = git.changed_since(revision)?.into_iter().collect();
     let governing = |path: &str| matches!(path, "policy.yaml" | "people.yaml" | "programme.yaml");
-    let world = git.world_at(revision, |path| governing(path) || (path.starts_with("items/") && changed.contains(path)))?;
+    let world =
+        git.world_at(revision, |path| governing(path) || (path.starts_with("items/") && changed.contains(path)))?;
     Ok(Base::of(build(&world)?.programme))
 }
 
@@ -180,9 +189,13 @@ pub(super) fn baseline(world: &DiskWorld, analysis: &Analysis) -> Result<Option<
 
 fn write_baseline(global: &Global, world: &DiskWorld, analysis: &Analysis, judged: &Judged) -> Result<Exit, CliError> {
     let Some(path) = &analysis.built.programme.policy.baseline else {
-        return Err(CliError::Usage("policy.yaml names no baseline; add `baseline: baseline.jsonl` to it first".to_owned()));
+        return Err(CliError::Usage(
+            "policy.yaml names no baseline; add `baseline: baseline.jsonl` to it first".to_owned(),
+        ));
     };
-    let text = Baseline::of(&analysis.built.sources, &judged.diagnostics).to_text().map_err(|e| CliError::Io(e.to_string()))?;
+    let text = Baseline::of(&analysis.built.sources, &judged.diagnostics)
+        .to_text()
+        .map_err(|e| CliError::Io(e.to_string()))?;
     super::shared::write_whole(&world.locate(path), &text)?;
     global.say(&format!("{} findings are known from now on: {path}", judged.diagnostics.len()))?;
     Ok(Exit::Clean)
@@ -195,7 +208,12 @@ fn mend(global: &Global, world: &DiskWorld, analysis: &Analysis, judged: &Judged
     }
     if fixed.applied > 0 {
         let files = fixed.files.len();
-        global.say(&format!("mended {} finding{} in {files} file{}", fixed.applied, plural(fixed.applied), plural(files)))?;
+        global.say(&format!(
+            "mended {} finding{} in {files} file{}",
+            fixed.applied,
+            plural(fixed.applied),
+            plural(files)
+        ))?;
     }
     Ok(fixed.applied)
 }

@@ -6,7 +6,9 @@ use clap::CommandFactory;
 
 /// Print the completion script for a shell.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  certwright completions bash > ~/.local/share/bash-completion/completions/certwright")]
+#[command(
+    after_help = "Example:\n  certwright completions bash > ~/.local/share/bash-completion/completions/certwright"
+)]
 pub(super) struct Args {
     /// The shell.
     shell: clap_complete::Shell,

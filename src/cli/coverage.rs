@@ -89,10 +89,15 @@ fn chosen<'a>(args: &Args, analysis: &'a Analysis) -> Result<Vec<&'a Coverage>, 
     }
     let ids: Vec<&str> = all.iter().map(|c| &*c.blueprint).collect();
     match ids.len() {
-        0 => Err(CliError::Usage("there is no blueprint that can be read; `certwright check` says what is wrong".to_owned())),
+        0 => Err(CliError::Usage(
+            "there is no blueprint that can be read; `certwright check` says what is wrong".to_owned(),
+        )),
         1 => Ok(all.iter().collect()),
         _ if args.format == FormatArg::Text => Ok(all.iter().collect()),
-        _ => Err(CliError::Usage(format!("this format holds one blueprint; name one of them with --blueprint: {}", ids.join(", ")))),
+        _ => Err(CliError::Usage(format!(
+            "this format holds one blueprint; name one of them with --blueprint: {}",
+            ids.join(", ")
+        ))),
     }
 }
 
@@ -125,14 +130,21 @@ fn failed(error: EmitError) -> CliError {
     CliError::Io(error.to_string())
 }
 
-fn compare(global: &Global, args: &Args, world: &dyn World, before: &Analysis, file: &Path) -> Result<String, CliError> {
+fn compare(
+    global: &Global,
+    args: &Args,
+    world: &dyn World,
+    before: &Analysis,
+    file: &Path,
+) -> Result<String, CliError> {
     let (path, bytes) = changed(before, file)?;
     let overlay = Overlay::new(world, &path, bytes);
     let after = Analysis::new(&overlay)?;
     refuse_broken(&after, &path, file)?;
     let touched = |c: &&Coverage| *after.built.docs.get(c.doc).path == *path || framework_at(&after, c, &path);
     let wanted = |c: &&Coverage| args.blueprint.as_ref().is_none_or(|id| **id == *c.blueprint);
-    let found: Vec<WhatIf> = after.coverage.iter().filter(touched).filter(wanted).filter_map(|c| judge(before, &after, c)).collect();
+    let found: Vec<WhatIf> =
+        after.coverage.iter().filter(touched).filter(wanted).filter_map(|c| judge(before, &after, c)).collect();
     if found.is_empty() {
         return Err(CliError::Usage(format!("no blueprint that is asked for depends on {}", file.display())));
     }
@@ -173,7 +185,12 @@ fn changed(analysis: &Analysis, file: &Path) -> Result<(String, Vec<u8>), CliErr
         Some(_) => (Kind::Framework, "frameworks"),
         None => (Kind::Blueprint, "blueprints"),
     };
-    let existing = analysis.built.docs.iter().find(|(_, doc)| doc.kind == kind && doc.id() == Some(id)).map(|(_, doc)| doc.path.to_string());
+    let existing = analysis
+        .built
+        .docs
+        .iter()
+        .find(|(_, doc)| doc.kind == kind && doc.id() == Some(id))
+        .map(|(_, doc)| doc.path.to_string());
     Ok((existing.unwrap_or_else(|| format!("{folder}/{id}.yaml")), bytes))
 }
 

@@ -50,7 +50,9 @@ pub(super) enum CliError {
 impl CliError {
     pub(super) fn exit(&self) -> Exit {
         match self {
-            CliError::Usage(_) | CliError::Git(GitError::NoRevision(_) | GitError::NoRepository(_)) | CliError::World(WorldError::NoRoot { .. } | WorldError::Mount { .. }) => Exit::Usage,
+            CliError::Usage(_)
+            | CliError::Git(GitError::NoRevision(_) | GitError::NoRepository(_))
+            | CliError::World(WorldError::NoRoot { .. } | WorldError::Mount { .. }) => Exit::Usage,
             // A closed pipe (`| head`) is the reader's choice, not a failure.
             CliError::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Exit::Clean,
             _ => Exit::Io,

@@ -9,7 +9,9 @@ use serde_json::json;
 
 /// Print the manual page of a rule; without a name, list all rules.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  certwright explain\n  certwright explain prerequisite-cycle\n  certwright explain --format json")]
+#[command(
+    after_help = "Examples:\n  certwright explain\n  certwright explain prerequisite-cycle\n  certwright explain --format json"
+)]
 pub(super) struct Args {
     /// Name of the rule.
     rule: Option<String>,
@@ -49,7 +51,15 @@ fn unknown(name: &str) -> CliError {
 /// The manual page of a rule, in Markdown.
 pub(super) fn page(rule: &Rule) -> String {
     let fix = if rule.fixable { ", has a safe fix" } else { "" };
-    let mut text = format!("# {}\n\n{}.\n\nGroup {}, {} by default{fix}, since {}.\n\n{}", rule.name, rule.summary, rule.group.name(), rule.severity.name(), rule.since, rule.docs);
+    let mut text = format!(
+        "# {}\n\n{}.\n\nGroup {}, {} by default{fix}, since {}.\n\n{}",
+        rule.name,
+        rule.summary,
+        rule.group.name(),
+        rule.severity.name(),
+        rule.since,
+        rule.docs
+    );
     if !rule.options.is_empty() {
         text.push_str("\n## Options\n");
         for option in rule.options {
@@ -76,7 +86,8 @@ fn list(rules: &[&Rule]) -> String {
 
 fn json(rules: &[&Rule]) -> String {
     let rule = |r: &&Rule| {
-        let options: Vec<_> = r.options.iter().map(|o| json!({"name": o.name, "default": o.default, "doc": o.doc})).collect();
+        let options: Vec<_> =
+            r.options.iter().map(|o| json!({"name": o.name, "default": o.default, "doc": o.doc})).collect();
         json!({
             "name": r.name, "group": r.group.name(), "severity": r.severity.name(), "since": r.since,
             "summary": r.summary, "fixable": r.fixable, "suppressible": r.group.suppressible(), "options": options, "docs": r.docs,

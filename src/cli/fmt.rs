@@ -14,7 +14,9 @@ use std::path::{Path, PathBuf};
 /// space at the ends of lines goes (two spaces that break a line stay), as do byte order marks and Windows line ends.
 /// Files that cannot be read are left as they are.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  certwright fmt\n  certwright fmt content/items/planning\n  certwright fmt --check    # for CI: changes nothing, exit code 1 if something would change")]
+#[command(
+    after_help = "Examples:\n  certwright fmt\n  certwright fmt content/items/planning\n  certwright fmt --check    # for CI: changes nothing, exit code 1 if something would change"
+)]
 pub(super) struct Args {
     /// Files and folders of the content; default all of it.
     #[arg(value_name = "PATH")]
@@ -36,7 +38,8 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let limits = programme.limits().parse;
     let chosen = Chosen::new(args, &world)?;
     let mut changed = 0;
-    for entry in analysis.built.listing.iter().filter(|e| e.kind == EntryKind::File && e.size <= limits.document_bytes) {
+    for entry in analysis.built.listing.iter().filter(|e| e.kind == EntryKind::File && e.size <= limits.document_bytes)
+    {
         let kind = Kind::of_path(&entry.path);
         let included = entry.path.starts_with("includes/") && entry.path.ends_with(".md");
         if (kind.is_none() && !included) || !chosen.has(&world.locate(&entry.path)) {
@@ -66,7 +69,8 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
 
 /// What was done to a file; with `--check` nothing random is named, because the next run mints other ids.
 fn tell(global: &Global, args: &Args, path: &str, done: &[Done]) -> Result<(), CliError> {
-    let shown: Vec<String> = done.iter().map(|d| if args.check { d.name().to_owned() } else { d.to_string() }).collect();
+    let shown: Vec<String> =
+        done.iter().map(|d| if args.check { d.name().to_owned() } else { d.to_string() }).collect();
     global.say(&format!("{path}: {}", shown.join(", ")))?;
     for id in done.iter().filter_map(|d| if let Done::Id(id) = d { Some(id) } else { None }).filter(|_| !args.check) {
         let stem = path.strip_suffix(".md").unwrap_or(path);
@@ -87,7 +91,9 @@ impl Chosen {
         let mut paths = Vec::new();
         for path in &args.paths {
             let found = real(path)?;
-            let listed = |entry: &crate::world::Entry| world.locate(&entry.path).canonicalize().is_ok_and(|p| p.starts_with(&found));
+            let listed = |entry: &crate::world::Entry| {
+                world.locate(&entry.path).canonicalize().is_ok_and(|p| p.starts_with(&found))
+            };
             if !found.starts_with(&root) && !root.starts_with(&found) && !world.list()?.iter().any(listed) {
                 let message = format!("{} is not in the content folder {}", path.display(), args.content.display());
                 return Err(CliError::Usage(message));
@@ -98,7 +104,8 @@ impl Chosen {
     }
 
     fn has(&self, file: &Path) -> bool {
-        self.paths.is_empty() || file.canonicalize().is_ok_and(|file| self.paths.iter().any(|path| file.starts_with(path)))
+        self.paths.is_empty()
+            || file.canonicalize().is_ok_and(|file| self.paths.iter().any(|path| file.starts_with(path)))
     }
 }
 

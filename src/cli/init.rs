@@ -16,7 +16,9 @@ use std::path::{Path, PathBuf};
 /// With --from, the pages of an existing folder of Markdown become a course: ids are minted, unknown front matter goes
 /// under `custom:`, media come along, and a report says what was done.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  certwright init\n  certwright init my-programme\n  certwright init --from ../old-docs --title \"Old Docs\"")]
+#[command(
+    after_help = "Examples:\n  certwright init\n  certwright init my-programme\n  certwright init --from ../old-docs --title \"Old Docs\""
+)]
 pub(super) struct Args {
     /// Where to begin it; `content/`, `schemas/` and editor settings are made inside.
     #[arg(default_value = ".")]
@@ -33,7 +35,10 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let content = args.folder.join("content");
     let occupied = fs::read_dir(&content).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
-        return Err(CliError::Usage(format!("{} is not empty; nothing was changed. Add to it with `certwright new`", content.display())));
+        return Err(CliError::Usage(format!(
+            "{} is not empty; nothing was changed. Add to it with `certwright new`",
+            content.display()
+        )));
     }
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut report = Vec::new();
@@ -43,7 +48,9 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
             let foreign = read_foreign(from, &args.folder)?;
             let (id, title) = name(from, args.title.as_deref());
             let wrapped = wrap(&foreign, &id, &title);
-            files.extend(fresh(&id, &title).into_iter().map(|(path, text)| (format!("content/{path}"), text.into_bytes())));
+            files.extend(
+                fresh(&id, &title).into_iter().map(|(path, text)| (format!("content/{path}"), text.into_bytes())),
+            );
             files.extend(wrapped.files.into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)));
             report = wrapped.report;
         }

@@ -23,7 +23,8 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
             super::shared::print(&String::from_utf8_lossy(&out))?;
         }
         Some(folder) => {
-            std::fs::create_dir_all(folder).map_err(|e| CliError::Io(format!("cannot make {}: {e}", folder.display())))?;
+            std::fs::create_dir_all(folder)
+                .map_err(|e| CliError::Io(format!("cannot make {}: {e}", folder.display())))?;
             clap_mangen::generate_to(command, folder).map_err(|e| CliError::Io(e.to_string()))?;
             global.say(&format!("wrote the manual pages to {}", folder.display()))?;
         }

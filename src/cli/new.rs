@@ -16,7 +16,9 @@ use std::path::PathBuf;
 ///
 /// Prints the path of the new file. Never replaces one.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  certwright new item \"Cutting photo bytes\" --type multiple-response --competency cfg-03.2 --in planning\n  certwright new lesson \"Caching\" --in courses/media-basics/02-configuration\n  certwright new module \"Launch\" --in courses/media-basics\n  certwright new course \"Media basics\"")]
+#[command(
+    after_help = "Examples:\n  certwright new item \"Cutting photo bytes\" --type multiple-response --competency cfg-03.2 --in planning\n  certwright new lesson \"Caching\" --in courses/media-basics/02-configuration\n  certwright new module \"Launch\" --in courses/media-basics\n  certwright new course \"Media basics\""
+)]
 pub(super) struct Args {
     /// What to begin: item, stimulus, lesson, module, course, framework, blueprint, cut-score, pathway, certification,
     /// or one of those there is one of: glossary, people, policy, programme.
@@ -77,11 +79,13 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     if world.locate(&path).exists() {
         return Err(CliError::Usage(format!("{path} is there already; nothing was changed")));
     }
-    let request = Request { kind: args.kind, path: path.clone(), item_type: args.item_type, given: given(args, &id, &title) };
+    let request =
+        Request { kind: args.kind, path: path.clone(), item_type: args.item_type, given: given(args, &id, &title) };
     let text = new_document(&request, &analysis.built);
     let limits = analysis.built.programme.limits().parse;
     // The usual form, with marks where the type has them.
-    let formatted = format(Some(args.kind), text.as_bytes(), "", &mut mint, &limits).map_err(|e| CliError::Io(format!("{path}: {e}")))?;
+    let formatted = format(Some(args.kind), text.as_bytes(), "", &mut mint, &limits)
+        .map_err(|e| CliError::Io(format!("{path}: {e}")))?;
     write_whole(&world.locate(&path), &formatted.text)?;
     say(global, &world, &path)
 }
@@ -98,7 +102,9 @@ fn place(args: &Args, analysis: &Analysis, mint: &mut Mint, title: &str) -> Resu
     let minted = matches!(args.kind, Kind::Item | Kind::Stimulus);
     let id = match &args.id {
         Some(id) if !crate::model::grammar::is_id(id) => {
-            return Err(CliError::Usage(format!("`{id}` is no id: lower-case letters, digits, `.` and `-`, at most 64")));
+            return Err(CliError::Usage(format!(
+                "`{id}` is no id: lower-case letters, digits, `.` and `-`, at most 64"
+            )));
         }
         Some(id) => id.clone(),
         None if minted => {
@@ -108,19 +114,30 @@ fn place(args: &Args, analysis: &Analysis, mint: &mut Mint, title: &str) -> Resu
         None => slug.clone(),
     };
     if (!minted || args.id.is_some()) && !mint.take(&id) {
-        return Err(CliError::Usage(format!("the id `{id}` is taken, now or in a release; give another title or --id")));
+        return Err(CliError::Usage(format!(
+            "the id `{id}` is taken, now or in a release; give another title or --id"
+        )));
     }
     let path = match args.kind {
         Kind::Programme | Kind::Policy | Kind::People | Kind::Glossary => args.kind.spec().place.to_owned(),
         Kind::Item => format!("{}/{slug}.{id}.md", folder(args, "items")),
         Kind::Stimulus => format!("{}/{slug}.{id}.md", folder(args, "stimuli")),
         Kind::Course => format!("courses/{slug}/course.yaml"),
-        Kind::Module => format!("{}/module.yaml", numbered(args, analysis, &slug, "course.yaml", "its course: --in courses/COURSE")?),
-        Kind::Lesson => format!("{}.md", numbered(args, analysis, &slug, "module.yaml", "its module: --in courses/COURSE/MODULE")?),
+        Kind::Module => format!(
+            "{}/module.yaml",
+            numbered(args, analysis, &slug, "course.yaml", "its course: --in courses/COURSE")?
+        ),
+        Kind::Lesson => {
+            format!("{}.md", numbered(args, analysis, &slug, "module.yaml", "its module: --in courses/COURSE/MODULE")?)
+        }
         _ => args.kind.spec().place.replace("<id>", &id),
     };
     if Kind::of_path(&path) != Some(args.kind) || path.split('/').any(|part| part.is_empty() || part.starts_with('.')) {
-        return Err(CliError::Usage(format!("{path} is no place for a {}; such files lie in {}", args.kind.name(), args.kind.spec().place)));
+        return Err(CliError::Usage(format!(
+            "{path} is no place for a {}; such files lie in {}",
+            args.kind.name(),
+            args.kind.spec().place
+        )));
     }
     Ok((id, path))
 }
@@ -171,7 +188,11 @@ fn ascii_slug(title: &str, kind: Kind) -> String {
 }
 
 fn given(args: &Args, id: &str, title: &str) -> BTreeMap<&'static str, Printed> {
-    let mut given = BTreeMap::from([("id", Printed::from(id)), ("title", Printed::from(title)), ("status", Printed::from("draft"))]);
+    let mut given = BTreeMap::from([
+        ("id", Printed::from(id)),
+        ("title", Printed::from(title)),
+        ("status", Printed::from("draft")),
+    ]);
     if args.kind == Kind::Item {
         given.insert("type", args.item_type.name().into());
         given.insert("pool", args.pool.as_str().into());

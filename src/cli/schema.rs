@@ -45,6 +45,9 @@ fn kind(name: &str) -> Result<Kind, CliError> {
     let names = || KINDS.iter().map(|s| s.name);
     KINDS.iter().find(|s| s.name == name).map(|s| s.kind).ok_or_else(|| {
         let near = did_you_mean(name, names()).map_or(String::new(), |n| format!("; did you mean `{n}`?"));
-        CliError::Usage(format!("there is no kind `{name}`{near} The kinds are {}", names().collect::<Vec<_>>().join(", ")))
+        CliError::Usage(format!(
+            "there is no kind `{name}`{near} The kinds are {}",
+            names().collect::<Vec<_>>().join(", ")
+        ))
     })
 }

@@ -88,7 +88,10 @@ impl Content {
 /// Opens a content folder with its mounts.
 pub(super) fn open(folder: &Path, on: Option<Date>) -> Result<DiskWorld, CliError> {
     let mut world = DiskWorld::open(folder).map_err(|error| match folder == Path::new("content") {
-        true => CliError::Usage("there is no folder `content` here; name the content folder, or begin one with `certwright init`".to_owned()),
+        true => CliError::Usage(
+            "there is no folder `content` here; name the content folder, or begin one with `certwright init`"
+                .to_owned(),
+        ),
         false => CliError::World(error),
     })?;
     world = world.on(on);

@@ -19,7 +19,9 @@ use std::path::PathBuf;
 /// With RELEASE: checks the content and writes releases/RELEASE.jsonl, which freezes the version and the hashes of every document.
 /// Exit code 1: findings of the weight error; nothing was stamped.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  certwright stamp\n  certwright stamp --format json\n  certwright stamp 2026-Q3 --date 2026-09-30\n  certwright stamp 2026-Q3.1 --emergency")]
+#[command(
+    after_help = "Examples:\n  certwright stamp\n  certwright stamp --format json\n  certwright stamp 2026-Q3 --date 2026-09-30\n  certwright stamp 2026-Q3.1 --emergency"
+)]
 pub(super) struct Args {
     /// Name of the release: 2026-Q3, or 2026-Q3.1 for one that mends it.
     #[arg(value_name = "RELEASE", value_parser = release_id)]
@@ -47,7 +49,8 @@ enum ShowFormat {
 }
 
 fn release_id(text: &str) -> Result<ReleaseId, String> {
-    ReleaseId::parse(text).ok_or_else(|| "a release is called `2026-Q3`, or `2026-Q3.1` for what is mended after it".to_owned())
+    ReleaseId::parse(text)
+        .ok_or_else(|| "a release is called `2026-Q3`, or `2026-Q3.1` for what is mended after it".to_owned())
 }
 
 type Change<'a> = (Kind, &'a Id, &'a Standing);
@@ -85,7 +88,9 @@ fn why(standing: &Standing) -> String {
     match (&standing.last, standing.reverts_to) {
         (None, _) => "never released".to_owned(),
         (Some(_), Some(release)) => format!("{} changed, as it was in {release}", facets.join(", ")),
-        (Some(_), None) if standing.editorial => format!("{} changed; two people say that the meaning stands", facets.join(", ")),
+        (Some(_), None) if standing.editorial => {
+            format!("{} changed; two people say that the meaning stands", facets.join(", "))
+        }
         (Some(_), None) => format!("{} changed", facets.join(", ")),
     }
 }
@@ -102,7 +107,14 @@ fn table(canon: &Canon) -> String {
             None => standing.version.to_string(),
         };
         let title = standing.title.clone().unwrap_or_default();
-        rows.push([standing.class.name().to_owned(), version, kind.name().to_owned(), id.to_string(), why(standing), title]);
+        rows.push([
+            standing.class.name().to_owned(),
+            version,
+            kind.name().to_owned(),
+            id.to_string(),
+            why(standing),
+            title,
+        ]);
     }
     for (kind, id) in &canon.removed {
         rows.push(["removed", "", kind.name(), id, "no longer in the content", ""].map(str::to_owned));
@@ -124,8 +136,12 @@ fn aligned(rows: &[[String; 6]]) -> String {
 /// Counts by class: `3 new, 1 major, 120 unchanged; 2 not ready`.
 fn summary(canon: &Canon) -> String {
     let count = |class| canon.standings.values().filter(|s| s.ready && s.class == class).count();
-    let counts: Vec<String> =
-        Class::ALL.into_iter().map(|class| (count(class), class)).filter(|(n, _)| *n > 0).map(|(n, class)| format!("{n} {}", class.name())).collect();
+    let counts: Vec<String> = Class::ALL
+        .into_iter()
+        .map(|class| (count(class), class))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, class)| format!("{n} {}", class.name()))
+        .collect();
     let counts = if counts.is_empty() { "nothing to release".to_owned() } else { counts.join(", ") };
     match canon.standings.values().filter(|s| !s.ready).count() {
         0 => counts,
@@ -159,10 +175,18 @@ fn report(canon: &Canon) -> serde_json::Value {
     })
 }
 
-fn stamp(global: &Global, args: &Args, world: &DiskWorld, analysis: &Analysis, id: ReleaseId) -> Result<Exit, CliError> {
+fn stamp(
+    global: &Global,
+    args: &Args,
+    world: &DiskWorld,
+    analysis: &Analysis,
+    id: ReleaseId,
+) -> Result<Exit, CliError> {
     let path = format!("releases/{id}.jsonl");
     if analysis.built.listing.iter().any(|e| *e.path == *path) {
-        return Err(CliError::Usage(format!("{path} is there already; a release is never stamped twice. What changed since goes into the next one")));
+        return Err(CliError::Usage(format!(
+            "{path} is there already; a release is never stamped twice. What changed since goes into the next one"
+        )));
     }
     if !clean(global, args, world, analysis)? {
         return Ok(Exit::Findings);
@@ -189,7 +213,10 @@ fn clean(global: &Global, args: &Args, world: &DiskWorld, analysis: &Analysis) -
         return Ok(true);
     }
     let prefix = args.content.to_string_lossy().replace('\\', "/");
-    let report = Report::new(&analysis.built.sources, errors).documents(analysis.built.docs.len()).prefix(&prefix).rules(rule_infos());
+    let report = Report::new(&analysis.built.sources, errors)
+        .documents(analysis.built.docs.len())
+        .prefix(&prefix)
+        .rules(rule_infos());
     let style = human::Style { color: global.colored(), ..human::Style::default() };
     let mut out = Vec::new();
     Format::Human.write(&report, style, Severity::Error, &mut out)?;
@@ -203,10 +230,16 @@ fn release(args: &Args, analysis: &Analysis, world: &DiskWorld, id: ReleaseId) -
     let date = args.date.unwrap_or_else(|| world.today());
     let last = canon.releases.last();
     if let Some(last) = last.filter(|last| last.id >= id) {
-        return Err(CliError::Usage(format!("{id} comes before {}, which is stamped already; releases follow each other", last.id)));
+        return Err(CliError::Usage(format!(
+            "{id} comes before {}, which is stamped already; releases follow each other",
+            last.id
+        )));
     }
     if let Some(last) = last.filter(|last| last.date > date) {
-        return Err(CliError::Usage(format!("{date} lies before {}, the day of {}; give a later --date", last.date, last.id)));
+        return Err(CliError::Usage(format!(
+            "{date} lies before {}, the day of {}; give a later --date",
+            last.date, last.id
+        )));
     }
     let kind = match (id.is_patch(), args.emergency) {
         (_, true) => ReleaseKind::Emergency,

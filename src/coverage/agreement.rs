@@ -47,7 +47,14 @@ mod tests {
     #[test]
     fn the_example_of_shrout_and_fleiss() {
         // Shrout & Fleiss (1979), table 2: six targets, four judges; ICC(2,4) is given as .62.
-        let rows = [[9.0, 2.0, 5.0, 8.0], [6.0, 1.0, 3.0, 2.0], [8.0, 4.0, 6.0, 8.0], [7.0, 1.0, 2.0, 6.0], [10.0, 5.0, 6.0, 9.0], [6.0, 2.0, 4.0, 7.0]];
+        let rows = [
+            [9.0, 2.0, 5.0, 8.0],
+            [6.0, 1.0, 3.0, 2.0],
+            [8.0, 4.0, 6.0, 8.0],
+            [7.0, 1.0, 2.0, 6.0],
+            [10.0, 5.0, 6.0, 9.0],
+            [6.0, 2.0, 4.0, 7.0],
+        ];
         let rows: Vec<Vec<f64>> = rows.iter().map(|r| r.to_vec()).collect();
         let icc = icc_a_k(&rows).expect("a complete table");
         assert!((icc - 0.6200).abs() < 0.0006, "{icc}");

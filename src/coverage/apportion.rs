@@ -43,8 +43,12 @@ pub fn within_bounds(quotas: &[f64], bounds: &[Bounds], total: u32) -> Vec<u32> 
         };
         let chosen = match now.cmp(&total) {
             std::cmp::Ordering::Equal => None,
-            std::cmp::Ordering::Less => rows.filter(|r| counts[*r] < bounds[*r].max).map(|r| (r, lack(&r))).fold(None, first_max),
-            std::cmp::Ordering::Greater => rows.filter(|r| counts[*r] > bounds[*r].min).map(|r| (r, -lack(&r))).fold(None, first_max),
+            std::cmp::Ordering::Less => {
+                rows.filter(|r| counts[*r] < bounds[*r].max).map(|r| (r, lack(&r))).fold(None, first_max)
+            }
+            std::cmp::Ordering::Greater => {
+                rows.filter(|r| counts[*r] > bounds[*r].min).map(|r| (r, -lack(&r))).fold(None, first_max)
+            }
         };
         match chosen {
             Some((row, _)) if now < total => counts[row] += 1,

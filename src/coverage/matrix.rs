@@ -62,7 +62,8 @@ pub(super) fn matrix(built: &Built, framework: &Framework, blueprint: &Blueprint
         let weight = blueprint.domains.iter().find(|(id, _)| id == domain);
         weight.is_some_and(|(_, w)| w.items(blueprint.length).max.unwrap_or(u32::MAX) > 0)
     };
-    let own = framework.tasks().flat_map(|(_, task)| &task.competencies).filter_map(|id| programme.competencies.get(id));
+    let own =
+        framework.tasks().flat_map(|(_, task)| &task.competencies).filter_map(|id| programme.competencies.get(id));
     own.map(|competency| {
         let examined = examined(&competency.domain);
         let mut row = row(competency, &mut index, if examined { blueprint.bank_per_competency } else { 0 });
@@ -99,8 +100,16 @@ fn row(competency: &Competency, index: &mut Index<'_>, needed: u32) -> Competenc
 }
 
 /// Whether waivers accept all that the row lacks; the ids are those that the rules' findings carry.
-fn accepted(programme: &Programme, row: &CompetencyRow, framework: &Framework, blueprint: &Blueprint, on: Date) -> bool {
-    let waived = |rule: &str, ids: &[&Id]| programme.policy.waivers.iter().any(|w| w.accepts(rule, ids.iter().map(|id| &***id), on));
+fn accepted(
+    programme: &Programme,
+    row: &CompetencyRow,
+    framework: &Framework,
+    blueprint: &Blueprint,
+    on: Date,
+) -> bool {
+    let waived = |rule: &str, ids: &[&Id]| {
+        programme.policy.waivers.iter().any(|w| w.accepts(rule, ids.iter().map(|id| &***id), on))
+    };
     let items = match row.active_exam {
         0 => waived(ITEM_RULE, &[&framework.id, &blueprint.id, &row.id]),
         _ => waived(DEPTH_RULE, &[&blueprint.id, &row.id]),
@@ -122,7 +131,13 @@ impl<'a> Index<'a> {
         let mut items: BTreeMap<&Id, BTreeMap<Pool, BTreeMap<Status, u32>>> = BTreeMap::new();
         let sound = |i: &&Item| !i.poisoned;
         for item in programme.items.iter().filter(sound) {
-            *items.entry(&item.competency).or_default().entry(item.pool).or_default().entry(item.status).or_default() += 1;
+            *items
+                .entry(&item.competency)
+                .or_default()
+                .entry(item.pool)
+                .or_default()
+                .entry(item.status)
+                .or_default() += 1;
         }
         let mut lessons: BTreeMap<&Id, Vec<Id>> = BTreeMap::new();
         for lesson in &programme.lessons {
@@ -132,7 +147,8 @@ impl<'a> Index<'a> {
         }
         let mut forms: BTreeMap<&Id, Vec<Id>> = BTreeMap::new();
         for form in &programme.forms {
-            let measured: BTreeSet<&Id> = form.items.iter().filter_map(|e| Some(&programme.items.get(&e.item)?.competency)).collect();
+            let measured: BTreeSet<&Id> =
+                form.items.iter().filter_map(|e| Some(&programme.items.get(&e.item)?.competency)).collect();
             measured.into_iter().for_each(|id| forms.entry(id).or_default().push(form.id.clone()));
         }
         Index { items, lessons, forms, teaching: !programme.lessons.is_empty() }

@@ -63,7 +63,10 @@ impl Coverage {
 pub fn compute(built: &Built, on: Date) -> Vec<Coverage> {
     let whole = |doc: DocId| !built.docs.get(doc).poisoned();
     let sound = built.programme.blueprints.iter().filter(|b| whole(b.doc));
-    sound.filter_map(|blueprint| of(built, blueprint, on)).filter(|c| built.programme.frameworks.get(&c.framework).is_some_and(|f| whole(f.doc))).collect()
+    sound
+        .filter_map(|blueprint| of(built, blueprint, on))
+        .filter(|c| built.programme.frameworks.get(&c.framework).is_some_and(|f| whole(f.doc)))
+        .collect()
 }
 
 fn of(built: &Built, blueprint: &Blueprint, on: Date) -> Option<Coverage> {

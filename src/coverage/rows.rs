@@ -81,8 +81,12 @@ pub struct Rows {
 
 /// The active exam items that measure a framework's competencies.
 pub fn supply<'p>(programme: &'p Programme, framework: &Id) -> Vec<(&'p Item, &'p Competency)> {
-    let usable = |item: &&Item| item.pool == Pool::Exam && item.status == Status::Active && !item.poisoned && !item.id.is_empty();
-    let with = |item: &'p Item| Some((item, programme.competencies.get(&item.competency).filter(|c| c.framework == *framework && !c.retired)?));
+    let usable = |item: &&Item| {
+        item.pool == Pool::Exam && item.status == Status::Active && !item.poisoned && !item.id.is_empty()
+    };
+    let with = |item: &'p Item| {
+        Some((item, programme.competencies.get(&item.competency).filter(|c| c.framework == *framework && !c.retired)?))
+    };
     programme.items.iter().filter(usable).filter_map(with).collect()
 }
 
@@ -91,7 +95,9 @@ pub fn percent(weight: &DomainWeight) -> Option<(f64, f64)> {
     match weight {
         DomainWeight::Items(_) => None,
         DomainWeight::Percent(range) => Some(points(*range)),
-        DomainWeight::Target { target, tolerance } => Some(((target - tolerance).max(0.0), (target + tolerance).min(100.0))),
+        DomainWeight::Target { target, tolerance } => {
+            Some(((target - tolerance).max(0.0), (target + tolerance).min(100.0)))
+        }
     }
 }
 
@@ -103,16 +109,32 @@ pub(super) fn rows(programme: &Programme, framework: &Framework, blueprint: &Blu
     let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     let mut cells: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     for (item, competency) in supply(programme, &framework.id) {
-        for key in [("domain", &*competency.domain), ("task", &competency.task), ("level", &item.cognitive), ("type", item.kind.name())] {
+        for key in [
+            ("domain", &*competency.domain),
+            ("task", &competency.task),
+            ("level", &item.cognitive),
+            ("type", item.kind.name()),
+        ] {
             *counts.entry(key).or_default() += 1;
         }
         *cells.entry((&competency.domain, &item.cognitive)).or_default() += 1;
     }
     let count = |kind: &str, id: &str| counts.get(&(kind, id)).copied().unwrap_or(0);
     let share = |kind: &str, (id, range): &(Id, Range)| {
-        let form = Bounds::of(percent_items(range.min.map(f64::from), range.max.map(f64::from), blueprint.length), blueprint.length);
+        let form = Bounds::of(
+            percent_items(range.min.map(f64::from), range.max.map(f64::from), blueprint.length),
+            blueprint.length,
+        );
         let active = count(kind, id);
-        Row { id: id.clone(), title: id.to_string(), percent: Some(points(*range)), form, expected: None, active, needed: form.min }
+        Row {
+            id: id.clone(),
+            title: id.to_string(),
+            percent: Some(points(*range)),
+            form,
+            expected: None,
+            active,
+            needed: form.min,
+        }
     };
     let mut rows = Rows {
         domains: domains(framework, blueprint, &|id| count("domain", id)),
@@ -124,7 +146,8 @@ pub(super) fn rows(programme: &Programme, framework: &Framework, blueprint: &Blu
         let form = Bounds::of(cell.items, blueprint.length);
         let active = cells.get(&(&*cell.domain, cell.cognitive.as_str())).copied().unwrap_or(0);
         let title = framework.domains.iter().find(|d| d.id == cell.domain).map_or(&*cell.domain, |d| &d.title);
-        let (id, title) = (Id::from(format!("{}/{}", cell.domain, cell.cognitive)), format!("{title} × {}", cell.cognitive));
+        let (id, title) =
+            (Id::from(format!("{}/{}", cell.domain, cell.cognitive)), format!("{title} × {}", cell.cognitive));
         rows.cells.push(Row { id, title, percent: None, form, expected: None, active, needed: form.min });
     }
     if let Some(per_task) = blueprint.per_task {
@@ -149,9 +172,18 @@ fn domains(framework: &Framework, blueprint: &Blueprint, count: &dyn Fn(&str) ->
     let mut rows: Vec<Row> = Vec::new();
     for domain in &framework.domains {
         let weight = blueprint.domains.iter().find(|(id, _)| *id == domain.id).map(|(_, w)| w);
-        let form = weight.map_or(Bounds { min: 0, max: 0 }, |w| Bounds::of(w.items(blueprint.length), blueprint.length));
+        let form =
+            weight.map_or(Bounds { min: 0, max: 0 }, |w| Bounds::of(w.items(blueprint.length), blueprint.length));
         let percent = weight.and_then(percent);
-        rows.push(Row { id: domain.id.clone(), title: domain.title.clone(), percent, form, expected: None, active: count(&domain.id), needed: 0 });
+        rows.push(Row {
+            id: domain.id.clone(),
+            title: domain.title.clone(),
+            percent,
+            form,
+            expected: None,
+            active: count(&domain.id),
+            needed: 0,
+        });
     }
     let middle = |row: &Row| match row.percent {
         Some((low, high)) => (low + high) / 2.0,

@@ -62,7 +62,8 @@ fn competencies(coverage: &Coverage, domain: &Row) -> Vec<(Id, u32)> {
             give(&mut counts, &of_task, &|n| own[n].active_exam);
         }
     }
-    let cells: u32 = coverage.rows.cells.iter().filter(|c| c.id.starts_with(&format!("{}/", domain.id))).map(Row::gap).sum();
+    let cells: u32 =
+        coverage.rows.cells.iter().filter(|c| c.id.starts_with(&format!("{}/", domain.id))).map(Row::gap).sum();
     let all: Vec<usize> = (0..own.len()).collect();
     let planned: u32 = counts.iter().sum();
     for _ in planned..domain.gap().max(cells) {
@@ -79,7 +80,13 @@ fn give(counts: &mut [u32], among: &[usize], active: &dyn Fn(usize) -> u32) {
 }
 
 /// How many of each level (by its rank in the taxonomy) a domain is to get; empty without limits on levels.
-fn levels(blueprint: &Blueprint, coverage: &Coverage, domain: &Row, total: u32, by_level: &BTreeMap<(Id, Id), u32>) -> Vec<u32> {
+fn levels(
+    blueprint: &Blueprint,
+    coverage: &Coverage,
+    domain: &Row,
+    total: u32,
+    by_level: &BTreeMap<(Id, Id), u32>,
+) -> Vec<u32> {
     if blueprint.cognitive.is_empty() {
         return Vec::new();
     }
@@ -89,8 +96,11 @@ fn levels(blueprint: &Blueprint, coverage: &Coverage, domain: &Row, total: u32, 
     let sum: f64 = middles.iter().sum();
     let has = |level: &str| by_level.get(&(domain.id.clone(), Id::from(level))).copied().unwrap_or(0);
     let after = f64::from(domain.active + total);
-    let lack = |n: usize| if sum > 0.0 { (middles[n] / sum * after - f64::from(has(COGNITIVE[n]))).max(0.0) } else { 0.0 };
-    let cell = |level: &str| coverage.rows.cells.iter().find(|c| *c.id == *format!("{}/{level}", domain.id)).map_or(0, Row::gap);
+    let lack =
+        |n: usize| if sum > 0.0 { (middles[n] / sum * after - f64::from(has(COGNITIVE[n]))).max(0.0) } else { 0.0 };
+    let cell = |level: &str| {
+        coverage.rows.cells.iter().find(|c| *c.id == *format!("{}/{level}", domain.id)).map_or(0, Row::gap)
+    };
     let fixed: Vec<u32> = COGNITIVE.iter().map(|level| cell(level)).collect();
     let left = total.saturating_sub(fixed.iter().sum());
     let quotas: Vec<f64> = (0..COGNITIVE.len()).map(|n| (lack(n) - f64::from(fixed[n])).max(0.0)).collect();

@@ -194,7 +194,8 @@ fn weigh(method: WeightMethod, task: &Id, domain: &Id, kept: &[ByTask<'_>]) -> T
 }
 
 fn domains(framework: &Framework, tasks: &[TaskWeight], length: u32) -> Option<Vec<DomainShare>> {
-    let indices = |domain: &Id| -> Vec<f64> { tasks.iter().filter(|t| t.domain == *domain).filter_map(|t| t.index).collect() };
+    let indices =
+        |domain: &Id| -> Vec<f64> { tasks.iter().filter(|t| t.domain == *domain).filter_map(|t| t.index).collect() };
     let total: f64 = tasks.iter().filter_map(|t| t.index).sum();
     if total <= 0.0 {
         return None;
@@ -205,7 +206,8 @@ fn domains(framework: &Framework, tasks: &[TaskWeight], length: u32) -> Option<V
         let given = split?.iter().find(|(id, _)| id == domain).map_or(0.0, |(_, percent)| *percent);
         (panel_total > 0.0).then(|| given / panel_total * 100.0)
     };
-    let products: Vec<Option<f64>> = framework.domains.iter().map(|d| Some(mean(&indices(&d.id)).unwrap_or(0.0) * panel(&d.id)?)).collect();
+    let products: Vec<Option<f64>> =
+        framework.domains.iter().map(|d| Some(mean(&indices(&d.id)).unwrap_or(0.0) * panel(&d.id)?)).collect();
     let product_total: f64 = products.iter().flatten().sum();
     let mut shares: Vec<DomainShare> = Vec::new();
     for (domain, product) in framework.domains.iter().zip(products) {
@@ -230,7 +232,9 @@ fn domains(framework: &Framework, tasks: &[TaskWeight], length: u32) -> Option<V
 }
 
 fn agreement(tasks: &[TaskWeight], kept: &[ByTask<'_>]) -> Agreement {
-    let row = |task: &TaskWeight| kept.iter().map(|ratings| ratings.get(&task.task)?.importance).collect::<Option<Vec<f64>>>();
+    let row = |task: &TaskWeight| {
+        kept.iter().map(|ratings| ratings.get(&task.task)?.importance).collect::<Option<Vec<f64>>>()
+    };
     let complete: Vec<Vec<f64>> = tasks.iter().filter_map(row).collect();
     let each: Vec<f64> = tasks.iter().filter_map(|t| t.r_wg).collect();
     Agreement { icc: icc_a_k(&complete), icc_tasks: complete.len() as u32, r_wg: mean(&each) }

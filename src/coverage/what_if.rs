@@ -52,7 +52,9 @@ pub struct Remap {
 pub fn what_if(before: Side<'_>, after: Side<'_>) -> Option<WhatIf> {
     let now = after.coverage?;
     let blueprint = after.programme.blueprints.get(&now.blueprint)?;
-    let old = before.coverage.and_then(|c| Some(to_write(before.programme, before.programme.blueprints.get(&c.blueprint)?, c)));
+    let old = before
+        .coverage
+        .and_then(|c| Some(to_write(before.programme, before.programme.blueprints.get(&c.blueprint)?, c)));
     Some(WhatIf {
         blueprint: now.blueprint.clone(),
         obstacles: now.obstacles.iter().map(|o| o.message.clone()).collect(),
@@ -72,15 +74,26 @@ fn limits(was: &Coverage, now: &Coverage) -> Vec<(String, String, String)> {
     }
     let none = "–".to_owned();
     let lists = |c: &Coverage| -> Vec<(String, String)> {
-        let named = |kind: &str, rows: &[Row]| rows.iter().map(|r| (format!("{kind} {}", r.id), r.form.to_string())).collect::<Vec<_>>();
-        [("domain", &c.rows.domains), ("level", &c.rows.cognitive), ("cell", &c.rows.cells), ("task", &c.rows.tasks), ("type", &c.rows.types)]
-            .into_iter()
-            .flat_map(|(kind, rows)| named(kind, rows))
-            .collect()
+        let named = |kind: &str, rows: &[Row]| {
+            rows.iter().map(|r| (format!("{kind} {}", r.id), r.form.to_string())).collect::<Vec<_>>()
+        };
+        [
+            ("domain", &c.rows.domains),
+            ("level", &c.rows.cognitive),
+            ("cell", &c.rows.cells),
+            ("task", &c.rows.tasks),
+            ("type", &c.rows.types),
+        ]
+        .into_iter()
+        .flat_map(|(kind, rows)| named(kind, rows))
+        .collect()
     };
     let (was, now) = (lists(was), lists(now));
     let of = |list: &[(String, String)], name: &str| list.iter().find(|(n, _)| n == name).map(|(_, form)| form.clone());
-    let gone = was.iter().filter(|(name, _)| of(&now, name).is_none()).map(|(name, form)| (name.clone(), form.clone(), none.clone()));
+    let gone = was
+        .iter()
+        .filter(|(name, _)| of(&now, name).is_none())
+        .map(|(name, form)| (name.clone(), form.clone(), none.clone()));
     let other = now.iter().filter_map(|(name, form)| {
         let before = of(&was, name).unwrap_or_else(|| none.clone());
         (before != *form).then(|| (name.clone(), before, form.clone()))
@@ -106,9 +119,13 @@ fn forms(before: Side<'_>, after: Side<'_>, now: &Coverage) -> Vec<(Id, Vec<Stri
 
 /// What a form would miss of the changed limits. A practice form has a length of its own: of it only the items are judged.
 fn broken(programme: &Programme, form: &Form, now: &Coverage) -> Vec<String> {
-    let scored = form.items.iter().filter(|e| e.status != ScoringStatus::Pretest).filter_map(|e| programme.items.get(&e.item));
-    let mapped: Vec<(&Item, Option<&Competency>)> =
-        scored.map(|item| (item, programme.competencies.get(&item.competency).filter(|c| !c.retired && c.framework == now.framework))).collect();
+    let scored =
+        form.items.iter().filter(|e| e.status != ScoringStatus::Pretest).filter_map(|e| programme.items.get(&e.item));
+    let mapped: Vec<(&Item, Option<&Competency>)> = scored
+        .map(|item| {
+            (item, programme.competencies.get(&item.competency).filter(|c| !c.retired && c.framework == now.framework))
+        })
+        .collect();
     let mut reasons = Vec::new();
     match mapped.iter().filter(|(_, competency)| competency.is_none()).count() {
         0 => {}
@@ -121,7 +138,9 @@ fn broken(programme: &Programme, form: &Form, now: &Coverage) -> Vec<String> {
     if mapped.len() as u32 != now.length {
         reasons.push(format!("it has {} scored items of {}", mapped.len(), now.length));
     }
-    let count = |test: &dyn Fn(&Item, &Competency) -> bool| mapped.iter().filter(|(item, c)| c.is_some_and(|c| test(item, c))).count() as u32;
+    let count = |test: &dyn Fn(&Item, &Competency) -> bool| {
+        mapped.iter().filter(|(item, c)| c.is_some_and(|c| test(item, c))).count() as u32
+    };
     let mut compare = |what: &str, row: &Row, n: u32| {
         if !row.form.contains(n) {
             reasons.push(format!("{what} {} has {n} items; {} would be allowed", row.id, row.form));
@@ -129,7 +148,10 @@ fn broken(programme: &Programme, form: &Form, now: &Coverage) -> Vec<String> {
     };
     now.rows.domains.iter().for_each(|row| compare("domain", row, count(&|_, c| c.domain == row.id)));
     now.rows.cognitive.iter().for_each(|row| compare("level", row, count(&|i, _| *i.cognitive == *row.id)));
-    now.rows.cells.iter().for_each(|row| compare("cell", row, count(&|i, c| *row.id == *format!("{}/{}", c.domain, i.cognitive))));
+    now.rows
+        .cells
+        .iter()
+        .for_each(|row| compare("cell", row, count(&|i, c| *row.id == *format!("{}/{}", c.domain, i.cognitive))));
     now.rows.tasks.iter().for_each(|row| compare("task", row, count(&|_, c| c.task == row.id)));
     now.rows.types.iter().for_each(|row| compare("type", row, count(&|i, _| i.kind.name() == &*row.id)));
     reasons
@@ -158,7 +180,11 @@ fn items(before: Side<'_>, after: Side<'_>, now: &Coverage) -> Vec<Remap> {
     let in_use = |item: &&Item| !matches!(item.status, Status::Retired | Status::Rejected);
     let remap = |item: &Item| {
         let all: Vec<Id> = std::iter::once(&item.competency).chain(&item.also).cloned().collect();
-        Remap { id: item.id.clone(), title: item.title.clone(), competencies: named(&all, |id| gone(before, after, now, id)) }
+        Remap {
+            id: item.id.clone(),
+            title: item.title.clone(),
+            competencies: named(&all, |id| gone(before, after, now, id)),
+        }
     };
     after.programme.items.iter().filter(in_use).map(remap).filter(|r| !r.competencies.is_empty()).collect()
 }

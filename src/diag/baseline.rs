@@ -199,7 +199,8 @@ mod tests {
         let (mended, found) = bad_words("bad");
         let applied = baseline.apply(&mended, found);
         assert_eq!((applied.new.len(), applied.known), (0, 1));
-        let stale: Vec<_> = applied.stale.iter().map(|s| (s.key.rule.as_str(), s.key.document.as_str(), s.gone)).collect();
+        let stale: Vec<_> =
+            applied.stale.iter().map(|s| (s.key.rule.as_str(), s.key.document.as_str(), s.gone)).collect();
         assert_eq!(stale, [("word", "a", 2)]);
     }
 

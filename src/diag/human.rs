@@ -173,9 +173,7 @@ fn excerpt<'a>(file: &SourceFile, path: &str, mark: &Mark<'a>) -> [Element<'a>; 
     let start = mark.range.start.min(line.end);
     let words = normalize_untrusted_str(&around(&file.text[line.clone()], start - line.start));
     let note = if mark.text.is_empty() { words } else { format!("{}: {words}", mark.text) };
-    let origin = Origin::path(path.to_owned())
-        .line(position.line as usize)
-        .char_column(position.column as usize);
+    let origin = Origin::path(path.to_owned()).line(position.line as usize).char_column(position.column as usize);
     [origin.into(), Level::NOTE.message(note).into()]
 }
 
@@ -212,9 +210,10 @@ fn file_patch<'a>(report: &'a Report<'_>, id: FileId, mut edits: Vec<&'a TextEdi
     if overlap || long || lines > TALL_FIX {
         return None;
     }
-    let patches = ranges.iter().zip(&edits).map(|(range, edit)| {
-        Patch::new(range.start - window.start..range.end - window.start, edit.insert.as_str())
-    });
+    let patches = ranges
+        .iter()
+        .zip(&edits)
+        .map(|(range, edit)| Patch::new(range.start - window.start..range.end - window.start, edit.insert.as_str()));
     let snippet = Snippet::source(shown)
         .path(normalize_untrusted_str(&report.path(id)))
         .line_start(file.position(window.start as u32).line as usize)

@@ -187,10 +187,7 @@ mod tests {
         let found = |at: usize, severity, message: &str| {
             Diagnostic::new("rule", severity, message).at(file, Span::new(at, at + 3), "")
         };
-        let all = vec![
-            found(0, Severity::Note, "first"),
-            found(4, Severity::Warning, "a < b & \"c\" \u{1b}"),
-        ];
+        let all = vec![found(0, Severity::Note, "first"), found(4, Severity::Warning, "a < b & \"c\" \u{1b}")];
         let report = Report::new(&sources, all);
         let expected = r#"<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="certwright" tests="1" failures="1">

@@ -2,9 +2,9 @@
 //! what is wrong with the content, where, and what to write instead.
 
 pub mod baseline;
+mod fingerprint;
 #[cfg(test)]
 mod fixture;
-mod fingerprint;
 mod format;
 pub mod github;
 pub mod human;

@@ -161,8 +161,7 @@ impl<'a> Report<'a> {
     pub fn summary(&self) -> String {
         let counts = self.counts();
         let kinds = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.notes, "note")];
-        let found: Vec<String> =
-            kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| plural(*n, word)).collect();
+        let found: Vec<String> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| plural(*n, word)).collect();
         let found = if found.is_empty() { "no findings".to_owned() } else { found.join(", ") };
         let mut line = format!("{found} in {}", plural(self.documents, "document"));
         if self.known > 0 {

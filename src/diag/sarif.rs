@@ -17,7 +17,8 @@ use std::io::{self, Write};
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let found: BTreeSet<&str> = report.diagnostics().iter().map(|d| d.rule).collect();
     let known: BTreeMap<&str, Value> = rules(report);
-    let names: Vec<&str> = known.keys().copied().chain(found.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect();
+    let names: Vec<&str> =
+        known.keys().copied().chain(found.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect();
     let descriptors: Vec<Value> =
         names.iter().map(|name| known.get(name).cloned().unwrap_or_else(|| json!({"id": name}))).collect();
     let prints = fingerprint::of_all(report.sources(), report.diagnostics());
@@ -119,9 +120,7 @@ fn repair(report: &Report<'_>, fix: &Fix) -> Value {
     for edit in &fix.edits {
         by_file.entry(report.path(edit.file)).or_default().push(replacement(report, edit));
     }
-    let change = |(path, replacements): (String, Vec<Value>)| {
-        json!({"artifactLocation": artifact(&path), "replacements": replacements})
-    };
+    let change = |(path, replacements): (String, Vec<Value>)| json!({"artifactLocation": artifact(&path), "replacements": replacements});
     let changes: Vec<Value> = by_file.into_iter().map(change).collect();
     json!({"description": {"text": fix.title}, "artifactChanges": changes})
 }

@@ -115,7 +115,9 @@ mod tests {
         let mut found = Vec::new();
         for event in Parser::new_from_str(yaml) {
             match event {
-                Ok((Event::Scalar(text, style, _, _), _)) => found.push((text.into_owned(), style == ScalarStyle::Plain)),
+                Ok((Event::Scalar(text, style, _, _), _)) => {
+                    found.push((text.into_owned(), style == ScalarStyle::Plain))
+                }
                 Ok(_) => {}
                 Err(error) => panic!("{yaml:?}: {error}"),
             }

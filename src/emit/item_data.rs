@@ -29,7 +29,10 @@ pub(crate) fn item_data(item: &Item, parts: &ItemParts) -> Map<String, Value> {
 fn ids(item: &Item, fields: &mut Map<String, Value>) {
     match &item.body.answer {
         Answer::Choices(choices) | Answer::Order(choices) => {
-            fields.insert("options".to_owned(), choices.iter().filter_map(|c| Some(c.mark.as_ref()?.id.clone())).collect());
+            fields.insert(
+                "options".to_owned(),
+                choices.iter().filter_map(|c| Some(c.mark.as_ref()?.id.clone())).collect(),
+            );
         }
         Answer::Pairs(pairs) => {
             let left = pairs.iter().filter_map(|p| Some(p.left.as_ref()?.mark.as_ref()?.id.clone())).collect();
@@ -43,10 +46,14 @@ fn ids(item: &Item, fields: &mut Map<String, Value>) {
 
 fn answer(item: &Item) -> Value {
     match &item.body.answer {
-        Answer::Choices(choices) => choices.iter().filter(|c| c.key).filter_map(|c| Some(c.mark.as_ref()?.id.clone())).collect(),
+        Answer::Choices(choices) => {
+            choices.iter().filter(|c| c.key).filter_map(|c| Some(c.mark.as_ref()?.id.clone())).collect()
+        }
         Answer::Order(entries) => entries.iter().filter_map(|c| Some(c.mark.as_ref()?.id.clone())).collect(),
         Answer::Pairs(pairs) => {
-            let pair = |p: &crate::model::Pair| Some((p.left.as_ref()?.mark.as_ref()?.id.clone(), Value::from(p.right.mark.as_ref()?.id.clone())));
+            let pair = |p: &crate::model::Pair| {
+                Some((p.left.as_ref()?.mark.as_ref()?.id.clone(), Value::from(p.right.mark.as_ref()?.id.clone())))
+            };
             Value::Object(pairs.iter().filter_map(pair).collect())
         }
         Answer::None if item.kind == ItemType::Numeric => numeric(item),
@@ -61,15 +68,18 @@ fn numeric(item: &Item) -> Value {
         Some(Tolerance::Percent(n)) => json!({ "percent": n.as_str() }),
         None => Value::Null,
     };
-    let also: Map<String, Value> = key.also.iter().map(|(unit, factor)| (unit.to_string(), Value::from(factor.as_str()))).collect();
+    let also: Map<String, Value> =
+        key.also.iter().map(|(unit, factor)| (unit.to_string(), Value::from(factor.as_str()))).collect();
     json!({ "value": key.value.as_str(), "tolerance": tolerance, "unit": key.unit, "also": also })
 }
 
 fn text(item: &Item) -> Value {
     let Some(key) = &item.text_key else { return Value::Null };
-    let (patterns, accept): (Vec<&String>, Vec<&String>) = key.accept.iter().partition(|a| pattern::source(a).is_some());
+    let (patterns, accept): (Vec<&String>, Vec<&String>) =
+        key.accept.iter().partition(|a| pattern::source(a).is_some());
     let folding = Folding { case: !key.case_exact, accents: !key.accents_exact };
-    let patterns: Vec<Value> = patterns.into_iter().filter_map(|p| pattern::compile(p, folding).ok()).map(|p| p.to_json()).collect();
+    let patterns: Vec<Value> =
+        patterns.into_iter().filter_map(|p| pattern::compile(p, folding).ok()).map(|p| p.to_json()).collect();
     let word = |exact: bool| if exact { "exact" } else { "ignore" };
     json!({
         "accept": accept,
@@ -80,7 +90,8 @@ fn text(item: &Item) -> Value {
 }
 
 fn feedback(parts: &ItemParts) -> Value {
-    let options: Map<String, Value> = parts.options.iter().map(|(id, html)| (id.clone(), Value::from(html.as_str()))).collect();
+    let options: Map<String, Value> =
+        parts.options.iter().map(|(id, html)| (id.clone(), Value::from(html.as_str()))).collect();
     json!({
         "options": options,
         "correct": parts.correct.as_str(),

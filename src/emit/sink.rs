@@ -97,9 +97,11 @@ impl<'s> Sink<'s> {
     /// # Errors
     /// When it cannot be packed or written.
     pub fn archive(&self, archive: &Archive, audience: Audience) -> Result<Vec<u8>, EmitError> {
-        let clean = audience == Audience::Secret
-            || archive.files.iter().map(|(path, bytes)| self.search(&format!("{}!{path}", archive.path), bytes)).fold(true, |all, one| all && one);
-        let packed = zip::pack(&archive.files).map_err(|reason| EmitError::Format { path: archive.path.clone(), reason })?;
+        // Every file is searched even after a hit: all leaks are named at once.
+        let leaks = |(path, bytes): &(String, Vec<u8>)| !self.search(&format!("{}!{path}", archive.path), bytes);
+        let clean = audience == Audience::Secret || archive.files.iter().map(leaks).filter(|leak| *leak).count() == 0;
+        let packed =
+            zip::pack(&archive.files).map_err(|reason| EmitError::Format { path: archive.path.clone(), reason })?;
         if clean {
             self.store(&archive.path, &packed)?;
         }
@@ -116,7 +118,12 @@ impl<'s> Sink<'s> {
 
     fn store(&self, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
         let put = self.stage.put(path, bytes)?;
-        let written = Written { path: path.to_owned(), bytes: bytes.len() as u64, digest: put.digest, same: put.change == Change::Same };
+        let written = Written {
+            path: path.to_owned(),
+            bytes: bytes.len() as u64,
+            digest: put.digest,
+            same: put.change == Change::Same,
+        };
         self.state().written.push(written);
         Ok(())
     }
@@ -126,7 +133,12 @@ impl<'s> Sink<'s> {
         if self.scanner.is_empty() {
             return true;
         }
-        let mut found: Vec<Exposed> = self.scanner.scan(&Words::of(path)).into_iter().map(|leak| Exposed { path: path.to_owned(), leak }).collect();
+        let mut found: Vec<Exposed> = self
+            .scanner
+            .scan(&Words::of(path))
+            .into_iter()
+            .map(|leak| Exposed { path: path.to_owned(), leak })
+            .collect();
         let digest = Digest::of(bytes);
         if !self.state().clean.contains(&digest) {
             let inside = self.inside(path, bytes, digest, DEPTH);
@@ -150,12 +162,20 @@ impl<'s> Sink<'s> {
             depth => self.inside(&name, inner, Digest::of(inner), depth - 1),
         };
         if let Some(files) = zip::is_archive(bytes).then(|| zip::unpack(bytes, LARGEST)).flatten() {
-            return files.into_iter().flat_map(|(name, inner)| {
-                let name = format!("{path}!{name}");
-                let mut found: Vec<Exposed> = self.scanner.scan(&Words::of(&name)).into_iter().map(|leak| Exposed { path: name.clone(), leak }).collect();
-                found.extend(deeper(name, &inner));
-                found
-            }).collect();
+            return files
+                .into_iter()
+                .flat_map(|(name, inner)| {
+                    let name = format!("{path}!{name}");
+                    let mut found: Vec<Exposed> = self
+                        .scanner
+                        .scan(&Words::of(&name))
+                        .into_iter()
+                        .map(|leak| Exposed { path: name.clone(), leak })
+                        .collect();
+                    found.extend(deeper(name, &inner));
+                    found
+                })
+                .collect();
         }
         let mut found: Vec<Exposed> = self.scanner.scan(&Words::of_bytes(bytes)).into_iter().map(exposed).collect();
         for inner in embedded(bytes) {
@@ -203,13 +223,14 @@ fn base64(text: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Id;
     use crate::canon::Digest;
-use crate::plan::leak::{Secret, What};
+    use crate::model::Id;
+    use crate::plan::leak::{Secret, What};
     use crate::world::store::{MemoryFiles, MemoryStore, Store};
     use std::collections::BTreeMap;
 
-    const STEM: &str = "Which of two caches answers when the copy in the browser is stale and the one at the edge is not?";
+    const STEM: &str =
+        "Which of two caches answers when the copy in the browser is stale and the one at the edge is not?";
 
     fn scanner() -> Scanner {
         let secret = Secret { subject: Some(Id::from("mis-7k3f9q")), text: STEM.to_owned(), ..Secret::default() };
@@ -255,9 +276,17 @@ use crate::plan::leak::{Secret, What};
         let inner = zip::pack(&[("notes.txt".to_owned(), STEM.as_bytes().to_vec())]).expect("packed");
         let outer = zip::pack(&[("inner.zip".to_owned(), inner.clone())]).expect("packed");
         assert_eq!(held("download.zip", &outer), [("download.zip!inner.zip!notes.txt".to_owned(), What::Stem)]);
-        let archive = Archive { path: "packages/p.zip".to_owned(), files: vec![("media/a.zip".to_owned(), inner)], hash: String::new(), own: 0 };
+        let archive = Archive {
+            path: "packages/p.zip".to_owned(),
+            files: vec![("media/a.zip".to_owned(), inner)],
+            hash: String::new(),
+            own: 0,
+        };
         let (held, written) = build(|sink| drop(sink.archive(&archive, Audience::Public).expect("packed")));
-        assert_eq!((held, written), (vec![("packages/p.zip!media/a.zip!notes.txt".to_owned(), What::Stem)], Vec::new()));
+        assert_eq!(
+            (held, written),
+            (vec![("packages/p.zip!media/a.zip!notes.txt".to_owned(), What::Stem)], Vec::new())
+        );
         let (held, written) = build(|sink| drop(sink.archive(&archive, Audience::Secret).expect("packed")));
         assert_eq!((held, written), (Vec::new(), vec!["packages/p.zip".to_owned()]));
     }

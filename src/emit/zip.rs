@@ -6,7 +6,10 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// Endings of formats that are compressed already: deflating them costs time and saves nothing.
-const COMPRESSED: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "heic", "jxl", "mp4", "webm", "mp3", "ogg", "woff", "woff2", "zip", "gz", "pdf"];
+const COMPRESSED: &[&str] = &[
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "heic", "jxl", "mp4", "webm", "mp3", "ogg", "woff", "woff2", "zip",
+    "gz", "pdf",
+];
 
 /// Packs files (path, bytes) in the order of their paths.
 ///
@@ -18,9 +21,13 @@ pub fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, String> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in sorted {
         let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        let method = if COMPRESSED.contains(&ending.as_str()) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let method =
+            if COMPRESSED.contains(&ending.as_str()) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         // 1980-01-01 is the earliest time that the format can say.
-        let options = SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default()).unix_permissions(0o644);
+        let options = SimpleFileOptions::default()
+            .compression_method(method)
+            .last_modified_time(DateTime::default())
+            .unix_permissions(0o644);
         writer.start_file(path.as_str(), options).map_err(|e| e.to_string())?;
         writer.write_all(bytes).map_err(|e| e.to_string())?;
     }
@@ -55,7 +62,11 @@ mod tests {
     use super::*;
 
     fn files() -> Vec<(String, Vec<u8>)> {
-        vec![("b/x.html".to_owned(), b"<p>text text text text</p>".to_vec()), ("a.png".to_owned(), vec![0x89; 64]), ("imsmanifest.xml".to_owned(), Vec::new())]
+        vec![
+            ("b/x.html".to_owned(), b"<p>text text text text</p>".to_vec()),
+            ("a.png".to_owned(), vec![0x89; 64]),
+            ("imsmanifest.xml".to_owned(), Vec::new()),
+        ]
     }
 
     #[test]

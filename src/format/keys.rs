@@ -19,7 +19,8 @@ pub(super) fn ordered(text: &str, fields: &'static [Field], limits: &Limits) -> 
     collect(fields, &mut Vec::new(), &mut orders);
     let order_of = |path: &[&str]| {
         let fits = |order: &&Order| {
-            order.path.len() == path.len() && order.path.iter().zip(path).all(|(wanted, key)| wanted.is_none_or(|w| w == *key))
+            order.path.len() == path.len()
+                && order.path.iter().zip(path).all(|(wanted, key)| wanted.is_none_or(|w| w == *key))
         };
         orders.iter().find(fits).map(|order| order.keys.as_slice())
     };

@@ -61,7 +61,9 @@ impl Mint {
 
     /// A mark that is not among `used`; `None` once all 36 are.
     pub fn mark(&mut self, used: &BTreeSet<String>) -> Option<char> {
-        let free = |all: &[u8]| all.iter().copied().filter(|c| !used.contains(&char::from(*c).to_string())).collect::<Vec<u8>>();
+        let free = |all: &[u8]| {
+            all.iter().copied().filter(|c| !used.contains(&char::from(*c).to_string())).collect::<Vec<u8>>()
+        };
         let mut left = free(ALPHABET);
         if left.is_empty() {
             left = free(b"01ilo");

@@ -87,7 +87,13 @@ pub enum Unformatted {
 ///
 /// # Errors
 /// When the file cannot be read as what it is; nothing is changed then.
-pub fn format(kind: Option<Kind>, bytes: &[u8], prefix: &str, mint: &mut Mint, limits: &Limits) -> Result<Formatted, Unformatted> {
+pub fn format(
+    kind: Option<Kind>,
+    bytes: &[u8],
+    prefix: &str,
+    mint: &mut Mint,
+    limits: &Limits,
+) -> Result<Formatted, Unformatted> {
     let raw = std::str::from_utf8(bytes).map_err(|_| Unformatted::NotUtf8)?;
     let mut done = Vec::new();
     let bare = raw.strip_prefix('\u{feff}').unwrap_or(raw);
@@ -141,11 +147,19 @@ impl Parts {
         let close = text[open.len() + front..].split_inclusive('\n').next()?;
         let body = &text[open.len() + front + close.len()..];
         let line = |line: &str| if line.ends_with('\n') { "---\n" } else { "---" }.to_owned();
-        Some(Parts { open: line(open), front: Some(text[open.len()..open.len() + front].to_owned()), close: line(close), body: Some(body.to_owned()) })
+        Some(Parts {
+            open: line(open),
+            front: Some(text[open.len()..open.len() + front].to_owned()),
+            close: line(close),
+            body: Some(body.to_owned()),
+        })
     }
 
     fn joined(&self) -> String {
-        [Some(self.open.as_str()), self.front.as_deref(), Some(&self.close), self.body.as_deref()].into_iter().flatten().collect()
+        [Some(self.open.as_str()), self.front.as_deref(), Some(&self.close), self.body.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 }
 
@@ -170,7 +184,9 @@ impl Work<'_> {
             space::of_yaml(front, &node, &mut keep);
         }
         let stripped = space::stripped(front, &keep, &[]);
-        self.take(front, Some(stripped), Done::TrailingSpace, |work, text| work.yaml(text).map(|node| yaml_value(&node)) == said);
+        self.take(front, Some(stripped), Done::TrailingSpace, |work, text| {
+            work.yaml(text).map(|node| yaml_value(&node)) == said
+        });
         Ok(())
     }
 
@@ -198,7 +214,9 @@ impl Work<'_> {
         let said = text_value(&tree);
         let (keep, breaks) = space::of_body(&tree);
         let stripped = space::stripped(body, &keep, &breaks);
-        self.take(body, Some(stripped), Done::TrailingSpace, |work, text| text_value(&markdown::parse(text, 0, work.limits).0) == said);
+        self.take(body, Some(stripped), Done::TrailingSpace, |work, text| {
+            text_value(&markdown::parse(text, 0, work.limits).0) == said
+        });
         if let (Some(Kind::Item), Some(kind)) = (self.kind, item_type)
             && let Some((marked, minted)) = marks::marked(kind, body, mint, self.limits)
         {
@@ -214,7 +232,9 @@ impl Work<'_> {
             (Some(body), _) if !body.trim().is_empty() => {
                 let said = text_value(&markdown::parse(body, 0, self.limits).0);
                 let ended = format!("{}\n", body.trim_end_matches('\n'));
-                self.take(body, Some(ended), what, |work, text| text_value(&markdown::parse(text, 0, work.limits).0) == said);
+                self.take(body, Some(ended), what, |work, text| {
+                    text_value(&markdown::parse(text, 0, work.limits).0) == said
+                });
             }
             (None, Some(front)) if !front.trim().is_empty() => {
                 let said = self.yaml(front).map(|node| yaml_value(&node));
@@ -252,7 +272,8 @@ fn yaml_value(node: &Node) -> Value {
         Yaml::Null => Value::Map(std::collections::BTreeMap::new()),
         Yaml::Scalar { text, .. } => Value::text(text.clone()),
         Yaml::List(elements) => Value::List(elements.iter().map(yaml_value).collect()),
-        Yaml::Map(entries) => Value::Map(entries.iter().map(|e| (Cow::Owned(e.key.clone()), yaml_value(&e.value))).collect()),
+        Yaml::Map(entries) => {
+            Value::Map(entries.iter().map(|e| (Cow::Owned(e.key.clone()), yaml_value(&e.value))).collect())
+        }
     }
 }
-

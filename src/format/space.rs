@@ -52,8 +52,13 @@ pub(super) fn of_yaml(text: &str, node: &Node, keep: &mut Vec<Range<usize>>) {
 pub(super) fn of_body(markdown: &Markdown) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut keep, mut breaks) = (Vec::new(), Vec::new());
     walk(&markdown.blocks, &mut |node| match node {
-        MarkdownNode::Block(Block { span, kind: BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Math(_) }) => keep.push(span.range()),
-        MarkdownNode::Inline(Inline { span, kind: InlineKind::Code(_) | InlineKind::Html(_) | InlineKind::Math { .. } }) => keep.push(span.range()),
+        MarkdownNode::Block(Block { span, kind: BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Math(_) }) => {
+            keep.push(span.range())
+        }
+        MarkdownNode::Inline(Inline {
+            span,
+            kind: InlineKind::Code(_) | InlineKind::Html(_) | InlineKind::Math { .. },
+        }) => keep.push(span.range()),
         MarkdownNode::Inline(Inline { span, kind: InlineKind::HardBreak }) => breaks.push(span.range()),
         _ => {}
     });

@@ -148,7 +148,9 @@ impl ItemBody {
     pub fn marks(&self) -> Vec<&Mark> {
         match &self.answer {
             Answer::None => Vec::new(),
-            Answer::Choices(choices) | Answer::Order(choices) => choices.iter().filter_map(|c| c.mark.as_ref()).collect(),
+            Answer::Choices(choices) | Answer::Order(choices) => {
+                choices.iter().filter_map(|c| c.mark.as_ref()).collect()
+            }
             Answer::Pairs(pairs) => {
                 let left = pairs.iter().filter_map(|p| p.left.as_ref()?.mark.as_ref());
                 left.chain(pairs.iter().filter_map(|p| p.right.mark.as_ref())).collect()
@@ -239,11 +241,10 @@ impl BodyReader {
     fn answer(&mut self, block: Block, stem: &mut Vec<Block>) -> Answer {
         let span = block.span;
         match (self.kind, block.kind) {
-            (ItemType::SingleChoice | ItemType::MultipleResponse | ItemType::TrueFalse, BlockKind::List { items, .. })
-                if items.iter().any(|i| i.task.is_some()) =>
-            {
-                self.choices(items, span)
-            }
+            (
+                ItemType::SingleChoice | ItemType::MultipleResponse | ItemType::TrueFalse,
+                BlockKind::List { items, .. },
+            ) if items.iter().any(|i| i.task.is_some()) => self.choices(items, span),
             (ItemType::Ordering, BlockKind::List { start: Some(_), items, .. }) => self.order(items, span),
             (ItemType::Matching, BlockKind::Table { head, rows, .. }) => self.pairs(&head, rows, span),
             (_, kind) => {
@@ -265,10 +266,16 @@ impl BodyReader {
         let keys = choices.iter().filter(|c| c.key).count();
         match self.kind {
             ItemType::MultipleResponse if keys < 2 => {
-                self.wrong_form(span, format!("a multiple-response item has two or more options marked `[x]`, this one has {keys}"));
+                self.wrong_form(
+                    span,
+                    format!("a multiple-response item has two or more options marked `[x]`, this one has {keys}"),
+                );
             }
             ItemType::SingleChoice if keys != 1 => {
-                self.wrong_form(span, format!("a single-choice item has exactly one option marked `[x]`, this one has {keys}"));
+                self.wrong_form(
+                    span,
+                    format!("a single-choice item has exactly one option marked `[x]`, this one has {keys}"),
+                );
             }
             ItemType::TrueFalse => self.true_false(&choices, keys, span),
             _ => {}
@@ -281,11 +288,15 @@ impl BodyReader {
     }
 
     fn true_false(&mut self, choices: &[Choice], keys: usize, span: Span) {
-        let mut texts: Vec<String> = choices.iter().map(|c| crate::parse::markdown::plain_text_blocks(&c.content)).collect();
+        let mut texts: Vec<String> =
+            choices.iter().map(|c| crate::parse::markdown::plain_text_blocks(&c.content)).collect();
         texts.sort();
         let texts: Vec<&str> = texts.iter().map(|t| t.trim()).collect();
         if texts != ["False", "True"] || keys != 1 {
-            self.wrong_form(span, "a true-false item has the options `True` and `False` and no others, one of them marked `[x]`");
+            self.wrong_form(
+                span,
+                "a true-false item has the options `True` and `False` and no others, one of them marked `[x]`",
+            );
         }
     }
 
@@ -367,7 +378,8 @@ impl BodyReader {
             if let Some(first) = seen.iter().find(|m| m.id == mark.id) {
                 let message = format!("the mark `{}` stands here a second time", mark.id);
                 let diagnostic = Diagnostic::new("option-mark", Severity::Error, message).at(self.file, mark.span, "");
-                self.found.push(diagnostic.see(self.file, first.span, "first here").help("give every part its own mark"));
+                self.found
+                    .push(diagnostic.see(self.file, first.span, "first here").help("give every part its own mark"));
             }
             seen.push(mark);
         }
@@ -400,10 +412,16 @@ fn take_mark(inlines: &mut Vec<Inline>) -> Option<Mark> {
 /// The right form of a type's answer block, for help texts and the reference.
 pub fn example(kind: ItemType) -> &'static str {
     match kind {
-        ItemType::SingleChoice => "- [ ] A wrong option {#w}\n  > Why it is wrong.\n- [x] The right option {#k}\n  > Why it is right.",
-        ItemType::MultipleResponse => "- [x] A right option {#w}\n- [ ] A wrong option {#k}\n- [x] Another right option {#p}",
+        ItemType::SingleChoice => {
+            "- [ ] A wrong option {#w}\n  > Why it is wrong.\n- [x] The right option {#k}\n  > Why it is right."
+        }
+        ItemType::MultipleResponse => {
+            "- [x] A right option {#w}\n- [ ] A wrong option {#k}\n- [x] Another right option {#p}"
+        }
         ItemType::TrueFalse => "- [x] True {#t}\n- [ ] False {#f}",
-        ItemType::Matching => "| Header | What it does |\n|---|---|\n| `Vary` {#a} | selects a variant {#r} |\n| `ETag` {#m} | names a version {#x} |\n|  | an extra choice {#s} |",
+        ItemType::Matching => {
+            "| Header | What it does |\n|---|---|\n| `Vary` {#a} | selects a variant {#r} |\n| `ETag` {#m} | names a version {#x} |\n|  | an extra choice {#s} |"
+        }
         ItemType::Ordering => "1. The first step {#w}\n2. The second step {#k}\n3. The third step {#p}",
         ItemType::Numeric => "answer: {value: \"1.50\", tolerance: \"0.05\", unit: MB}   (in the front matter)",
         ItemType::ShortAnswer => "accept: [no-store]   (in the front matter)",

@@ -2,8 +2,8 @@
 
 use super::load::{Record, decode_text, load};
 use super::{
-    Blueprint, Certification, Codes, Competency, Course, CutScore, DocId, Docs, Form, Framework, Id, Item, Kind, Lesson, Limits, Module,
-    Pathway, Person, Policy, ProgrammeRecord, Stimulus, Table, Term, csv,
+    Blueprint, Certification, Codes, Competency, Course, CutScore, DocId, Docs, Form, Framework, Id, Item, Kind,
+    Lesson, Limits, Module, Pathway, Person, Policy, ProgrammeRecord, Stimulus, Table, Term, csv,
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::source::{Sources, Span};
@@ -85,8 +85,11 @@ pub fn build(world: &dyn World) -> Result<Built, crate::world::WorldError> {
     let listing = world.list()?;
     let mut built = Built::default();
     let limits = early_limits(world, &listing);
-    let files: Vec<(&Entry, Kind)> =
-        listing.iter().filter(|e| e.kind == EntryKind::File).filter_map(|e| Some((e, Kind::of_path(&e.path)?))).collect();
+    let files: Vec<(&Entry, Kind)> = listing
+        .iter()
+        .filter(|e| e.kind == EntryKind::File)
+        .filter_map(|e| Some((e, Kind::of_path(&e.path)?)))
+        .collect();
     let texts: Vec<Read> = files.par_iter().map(|(entry, _)| read(world, entry, limits.parse.document_bytes)).collect();
 
     let mut jobs = Vec::with_capacity(files.len());
@@ -130,11 +133,17 @@ enum Read {
 fn read(world: &dyn World, entry: &Entry, limit: u64) -> Read {
     if entry.size > limit {
         let message = format!("this document has {} bytes, more than the {limit} that one may have", entry.size);
-        return Read::Refused("document-too-large", message, "split it, move data to `media/`, or raise `limits: document-bytes` in programme.yaml".to_owned());
+        return Read::Refused(
+            "document-too-large",
+            message,
+            "split it, move data to `media/`, or raise `limits: document-bytes` in programme.yaml".to_owned(),
+        );
     }
     match world.read(&entry.path) {
         Ok(bytes) => Read::Bytes(bytes),
-        Err(error) => Read::Refused("unreadable", error.to_string(), "check that the file exists and may be read".to_owned()),
+        Err(error) => {
+            Read::Refused("unreadable", error.to_string(), "check that the file exists and may be read".to_owned())
+        }
     }
 }
 
@@ -215,9 +224,11 @@ fn read_tables(world: &dyn World, listing: &[Entry], built: &mut Built) {
 
 /// Modules belong to the course whose folder they lie in, lessons to their module; both in path order.
 fn join(programme: &mut Programme, docs: &Docs) {
-    let folder = |doc: DocId| docs.get(doc).path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let folder =
+        |doc: DocId| docs.get(doc).path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
     let parent = |path: &str| path.rsplit_once('/').map_or(String::new(), |(p, _)| p.to_owned());
-    let courses: std::collections::BTreeMap<String, Id> = programme.courses.iter().map(|c| (folder(c.doc), c.id.clone())).collect();
+    let courses: std::collections::BTreeMap<String, Id> =
+        programme.courses.iter().map(|c| (folder(c.doc), c.id.clone())).collect();
     let modules: std::collections::BTreeMap<String, (Id, Id)> = programme
         .modules
         .iter()

@@ -12,7 +12,13 @@ struct Cell<'t> {
 }
 
 /// Rows of a file, after its header was compared with `columns` (of which the last `optional` may be missing).
-fn rows<'t>(file: FileId, text: &'t str, columns: &[&str], optional: usize, found: &mut Vec<Diagnostic>) -> Vec<Vec<Cell<'t>>> {
+fn rows<'t>(
+    file: FileId,
+    text: &'t str,
+    columns: &[&str],
+    optional: usize,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Vec<Cell<'t>>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -27,14 +33,26 @@ fn rows<'t>(file: FileId, text: &'t str, columns: &[&str], optional: usize, foun
     let names: Vec<&str> = header.iter().map(|c| c.text).collect();
     if names.len() < columns.len() - optional || names != columns[..names.len().min(columns.len())] {
         let span = header.first().map_or(Span::new(0, 0), |c| c.span);
-        found.push(error("bad-table", file, span, "the columns are not the expected ones".to_owned(), format!("begin the file with the line `{}`", columns.join(","))));
+        found.push(error(
+            "bad-table",
+            file,
+            span,
+            "the columns are not the expected ones".to_owned(),
+            format!("begin the file with the line `{}`", columns.join(",")),
+        ));
         return Vec::new();
     }
     let (whole, broken): (Vec<_>, Vec<_>) = lines.partition(|row| row.len() == names.len());
     for row in broken {
         let message = format!("this row has {} columns, the header has {}", row.len(), names.len());
         let span = row.first().map_or(Span::new(0, 0), |c| c.span);
-        found.push(error("bad-table", file, span, message, "give every row a value, empty if missing, for each column".to_owned()));
+        found.push(error(
+            "bad-table",
+            file,
+            span,
+            message,
+            "give every row a value, empty if missing, for each column".to_owned(),
+        ));
     }
     whole
 }
@@ -70,7 +88,13 @@ pub(super) fn ratings(file: FileId, text: &str) -> (Vec<Rating>, Vec<Diagnostic>
             if value.is_none() {
                 let message = format!("`{}` is no rating of {}", cell.text, columns[index]);
                 let dash = if index == 3 { ", or `-` where the rater does not perform the task" } else { "" };
-                found.push(error("bad-table", file, cell.span, message, format!("write a number from {min} to 5{dash}, or leave it empty")));
+                found.push(error(
+                    "bad-table",
+                    file,
+                    cell.span,
+                    message,
+                    format!("write a number from {min} to 5{dash}, or leave it empty"),
+                ));
             }
             value
         };
@@ -80,7 +104,13 @@ pub(super) fn ratings(file: FileId, text: &str) -> (Vec<Rating>, Vec<Diagnostic>
             _ => scale(3, 0.0).map(Frequency::Rated),
         };
         let criticality = scale(4, 1.0);
-        ratings.push(Rating { rater: Id::from(row[0].text), task: Id::from(row[1].text), importance, frequency, criticality });
+        ratings.push(Rating {
+            rater: Id::from(row[0].text),
+            task: Id::from(row[1].text),
+            importance,
+            frequency,
+            criticality,
+        });
     }
     (ratings, found)
 }

@@ -2,8 +2,8 @@
 
 use super::body::{ItemBody, parse_body};
 use super::{
-    Blueprint, Certification, Codes, Competency, Course, CutScore, Doc, DocId, Form, Framework, Item, ItemType, Kind, Lesson, Limits,
-    Module, Pathway, Person, Policy, ProgrammeRecord, Stimulus, Term, validate,
+    Blueprint, Certification, Codes, Competency, Course, CutScore, Doc, DocId, Form, Framework, Item, ItemType, Kind,
+    Lesson, Limits, Module, Pathway, Person, Policy, ProgrammeRecord, Stimulus, Term, validate,
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::parse::markdown;
@@ -73,7 +73,15 @@ pub fn decode_text(file: FileId, bytes: Vec<u8>) -> (String, Vec<Diagnostic>) {
 }
 
 /// Parses, validates and decodes one document.
-pub fn load(id: DocId, file: FileId, path: Arc<str>, kind: Kind, text: Arc<str>, errors: Vec<Diagnostic>, limits: &Limits) -> (Doc, Record) {
+pub fn load(
+    id: DocId,
+    file: FileId,
+    path: Arc<str>,
+    kind: Kind,
+    text: Arc<str>,
+    errors: Vec<Diagnostic>,
+    limits: &Limits,
+) -> (Doc, Record) {
     let mut doc = Doc {
         file,
         path,
@@ -111,8 +119,13 @@ fn split_front(doc: &mut Doc) -> bool {
     let first = text.lines().next().unwrap_or("");
     if first.trim_end() != "---" {
         let message = "the file does not begin with front matter";
-        let help = "begin with a line `---`, then the keys, then another line `---`; `certwright new` writes it for you";
-        doc.errors.push(Diagnostic::new("no-front-matter", Severity::Error, message).at(doc.file, Span::new(0, first.len()), "").help(help));
+        let help =
+            "begin with a line `---`, then the keys, then another line `---`; `certwright new` writes it for you";
+        doc.errors.push(
+            Diagnostic::new("no-front-matter", Severity::Error, message)
+                .at(doc.file, Span::new(0, first.len()), "")
+                .help(help),
+        );
         return false;
     }
     let start = text.find('\n').map_or(text.len(), |i| i + 1);
@@ -127,7 +140,11 @@ fn split_front(doc: &mut Doc) -> bool {
     }
     let message = "the front matter has no end";
     let help = "close it with a line `---` before the text begins";
-    doc.errors.push(Diagnostic::new("no-front-matter", Severity::Error, message).at(doc.file, Span::new(0, first.len()), "opened here").help(help));
+    doc.errors.push(
+        Diagnostic::new("no-front-matter", Severity::Error, message)
+            .at(doc.file, Span::new(0, first.len()), "opened here")
+            .help(help),
+    );
     false
 }
 
@@ -147,7 +164,11 @@ fn read_front(doc: &mut Doc, limits: &Limits) {
     if doc.front.is_none() && doc.errors.is_empty() {
         let keys = doc.kind.spec().fields.iter().filter(|f| f.required).map(|f| f.key).collect::<Vec<_>>().join("`, `");
         let message = format!("a {} is a mapping of keys to values", doc.kind.name());
-        doc.errors.push(Diagnostic::new("wrong-type", Severity::Error, message).at(doc.file, doc.front_span, "").help(format!("write the keys `{keys}`")));
+        doc.errors.push(
+            Diagnostic::new("wrong-type", Severity::Error, message)
+                .at(doc.file, doc.front_span, "")
+                .help(format!("write the keys `{keys}`")),
+        );
     }
 }
 

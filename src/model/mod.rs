@@ -19,8 +19,8 @@ mod validate;
 pub use body::*;
 pub use build::{Built, Programme, build};
 pub use doc::{Doc, DocId, Docs};
-pub use load::{Record, decode_text, load};
 pub use kinds::*;
+pub use load::{Record, decode_text, load};
 pub use table::{Entity, Table};
 pub use validate::validate;
 

@@ -1,9 +1,9 @@
 //! Typed reading of a validated mapping. A value that did not validate reads as
 //! absent; its document is poisoned anyway, so nothing is concluded from the gap.
 
+use super::Id;
 use super::grammar::{Decimal, Duration, Range, Tolerance, VersionReq};
 use super::validate::{integer, number};
-use super::Id;
 use crate::parse::yaml::{Node, Value};
 use crate::world::Date;
 

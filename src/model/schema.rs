@@ -32,7 +32,10 @@ fn property(field: &Field) -> Value {
     let mut value = shape(&field.shape);
     if let Value::Object(map) = &mut value {
         let default = field.default.map(|d| format!(" Default: `{d}`.")).unwrap_or_default();
-        map.insert("description".to_owned(), json!(format!("{}{default}\nExample: `{}: {}`", field.doc, field.key, field.example)));
+        map.insert(
+            "description".to_owned(),
+            json!(format!("{}{default}\nExample: `{}: {}`", field.doc, field.key, field.example)),
+        );
     }
     value
 }
@@ -61,7 +64,9 @@ fn shape(s: &Shape) -> Value {
         Shape::Tolerance => pattern(grammar::Tolerance::PATTERN),
         Shape::Percent => json!({"type": "number", "minimum": 0, "maximum": 100}),
         Shape::Factor => json!({"type": "number", "minimum": 1, "maximum": 10}),
-        Shape::VersionReq => json!({"anyOf": [pattern(grammar::VersionReq::PATTERN), {"type": "number", "minimum": 0}]}),
+        Shape::VersionReq => {
+            json!({"anyOf": [pattern(grammar::VersionReq::PATTERN), {"type": "number", "minimum": 0}]})
+        }
         Shape::Iri => pattern(grammar::IRI_PATTERN),
         Shape::Path => pattern(grammar::PATH_PATTERN),
         Shape::List(inner, least) => json!({"type": "array", "items": shape(inner), "minItems": least}),

@@ -141,7 +141,12 @@ pub const ALLOW: Field = Field::optional(
     Shape::List(
         &Shape::Object(&[
             Field::required("rule", Shape::Text, "Name of the rule.", "heading-order"),
-            Field::required("reason", Shape::Text, "Why it does not hold here.", "The quotation keeps its own headings."),
+            Field::required(
+                "reason",
+                Shape::Text,
+                "Why it does not hold here.",
+                "The quotation keeps its own headings.",
+            ),
             Field::required("until", Shape::Date, "When this is looked at again.", "2027-06-30"),
         ]),
         0,

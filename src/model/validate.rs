@@ -52,7 +52,13 @@ impl Check {
             if !entries.iter().any(|e| e.key == field.key) && !meant(field.key) {
                 let span = entries.first().map_or(node.span, |e| e.key_span);
                 let message = format!("{name} has no `{}`", field.key);
-                self.error("missing-key", span, message, "", format!("add `{}: {}`. {}", field.key, field.example, field.doc));
+                self.error(
+                    "missing-key",
+                    span,
+                    message,
+                    "",
+                    format!("add `{}: {}`. {}", field.key, field.example, field.doc),
+                );
             }
         }
     }
@@ -62,9 +68,9 @@ impl Check {
         let message = format!("there is no key `{}` here", entry.key);
         let diagnostic = Diagnostic::new("unknown-key", Severity::Error, message).at(self.file, entry.key_span, "");
         let diagnostic = match did_you_mean(&entry.key, keys()) {
-            Some(best) => diagnostic
-                .help(format!("did you mean `{best}`?"))
-                .fix(format!("write `{best}`"), entry.key_span, best),
+            Some(best) => {
+                diagnostic.help(format!("did you mean `{best}`?")).fix(format!("write `{best}`"), entry.key_span, best)
+            }
             None => {
                 let keys = keys().collect::<Vec<_>>().join("`, `");
                 diagnostic.help(format!("the keys are `{keys}`; keys of your own go under `custom:`"))
@@ -92,7 +98,8 @@ impl Check {
             self.wrong(node, key, &format!("a list of at least {least}"), example);
         }
         let example = example.trim_start_matches('[').trim_end_matches(']');
-        let example = if matches!(inner, Shape::Object(_)) { example } else { example.split(", ").next().unwrap_or("") };
+        let example =
+            if matches!(inner, Shape::Object(_)) { example } else { example.split(", ").next().unwrap_or("") };
         elements.iter().for_each(|element| self.value(element, inner, key, example));
     }
 
@@ -126,13 +133,21 @@ impl Check {
             let message = format!("`{key}` must stand in quotes, so that it stays the text you wrote");
             let diagnostic = Diagnostic::new("wrong-type", Severity::Error, message).at(self.file, node.span, "");
             let quoted = format!("\"{text}\"");
-            self.found.push(diagnostic.help(format!("write `{key}: {quoted}`")).fix("quote the number", node.span, quoted));
+            self.found.push(diagnostic.help(format!("write `{key}: {quoted}`")).fix(
+                "quote the number",
+                node.span,
+                quoted,
+            ));
             return;
         }
         if let Shape::Choice(words) = shape {
             return self.choice(node, text, words, key);
         }
-        let reason = if matches!(shape, Shape::Date) && text.len() == 10 { "a day of the calendar (YYYY-MM-DD)" } else { wanted };
+        let reason = if matches!(shape, Shape::Date) && text.len() == 10 {
+            "a day of the calendar (YYYY-MM-DD)"
+        } else {
+            wanted
+        };
         self.wrong(node, key, reason, example);
     }
 
@@ -141,9 +156,11 @@ impl Check {
         let diagnostic = Diagnostic::new("wrong-type", Severity::Error, message).at(self.file, node.span, "");
         let all = words.join("`, `");
         self.found.push(match did_you_mean(text, words.iter().copied()) {
-            Some(best) => diagnostic
-                .help(format!("did you mean `{best}`? The values are `{all}`"))
-                .fix(format!("write `{best}`"), node.span, best),
+            Some(best) => diagnostic.help(format!("did you mean `{best}`? The values are `{all}`")).fix(
+                format!("write `{best}`"),
+                node.span,
+                best,
+            ),
             None => diagnostic.help(format!("the values are `{all}`")),
         });
     }

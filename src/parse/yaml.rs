@@ -154,7 +154,17 @@ impl<'t> Builder<'t> {
             true => Vec::new(),
             false => text.char_indices().map(|(i, _)| i as u32).collect(),
         };
-        Builder { text, base, limits, offsets, open: Vec::new(), root: None, errors: Vec::new(), nodes: 0, documents: 0 }
+        Builder {
+            text,
+            base,
+            limits,
+            offsets,
+            open: Vec::new(),
+            root: None,
+            errors: Vec::new(),
+            nodes: 0,
+            documents: 0,
+        }
     }
 
     fn byte(&self, marker: &Marker) -> usize {
@@ -191,10 +201,16 @@ impl<'t> Builder<'t> {
         let near = if error.info().contains("tab") { &self.text[line_start..] } else { indent };
         if let Some(tab) = tab_in_indent(near).map(|tab| line_start + tab) {
             let span = Span::new(tab, tab + 1).shift(self.base);
-            return self.report(span, "a tab indents this line", "YAML is indented with spaces: write two spaces a level");
+            return self.report(
+                span,
+                "a tab indents this line",
+                "YAML is indented with spaces: write two spaces a level",
+            );
         }
         let help = match line.split_once(": ") {
-            Some((_, value)) if value.contains(": ") => "a text that contains `: ` needs quotes: write `key: \"text: more\"`",
+            Some((_, value)) if value.contains(": ") => {
+                "a text that contains `: ` needs quotes: write `key: \"text: more\"`"
+            }
             _ => "check indentation, quotes and brackets of this line and the one before",
         };
         self.report(span, format!("this is not YAML: {}", error.info()), help);
@@ -207,7 +223,11 @@ impl<'t> Builder<'t> {
             Event::DocumentStart(_) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    self.report(place, "a second YAML document begins here", "keep one document a file: remove the `---`");
+                    self.report(
+                        place,
+                        "a second YAML document begins here",
+                        "keep one document a file: remove the `---`",
+                    );
                     return false;
                 }
             }
@@ -250,7 +270,11 @@ impl<'t> Builder<'t> {
     }
 
     fn refuse_reference(&mut self, span: Span) -> bool {
-        self.report(span, "anchors, aliases and tags of YAML are not read here", "write the value out where it is needed");
+        self.report(
+            span,
+            "anchors, aliases and tags of YAML are not read here",
+            "write the value out where it is needed",
+        );
         false
     }
 

@@ -25,7 +25,12 @@ impl ManifestNames {
     /// The names for a package's id.
     pub fn new(package: &str) -> ManifestNames {
         let name = |kind: &str| format!("{kind}-{package}");
-        ManifestNames { manifest: name("MANIFEST"), organization: name("ORG"), item: name("SCO"), resource: name("RES") }
+        ManifestNames {
+            manifest: name("MANIFEST"),
+            organization: name("ORG"),
+            item: name("SCO"),
+            resource: name("RES"),
+        }
     }
 }
 
@@ -114,7 +119,9 @@ mod tests {
 
     #[test]
     fn base64url_is_that_of_the_rfc() {
-        for (text, expected) in [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("~~?", "fn4_")] {
+        for (text, expected) in
+            [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("~~?", "fn4_")]
+        {
             assert_eq!(base64url(text.as_bytes()), expected);
         }
     }

@@ -48,7 +48,9 @@ pub enum PatternError {
     #[error("it accepts an empty answer")]
     Empty,
     /// Its program is too large.
-    #[error("it is too large: write a shorter list of characters ([a-z] instead of \\w) or smaller numbers of repetitions")]
+    #[error(
+        "it is too large: write a shorter list of characters ([a-z] instead of \\w) or smaller numbers of repetitions"
+    )]
     TooLarge,
 }
 
@@ -77,7 +79,8 @@ pub fn source(accepted: &str) -> Option<&str> {
 /// # Errors
 /// See [`PatternError`].
 pub fn compile(accepted: &str, folding: Folding) -> Result<Program, PatternError> {
-    let pattern = source(accepted).ok_or_else(|| PatternError::Syntax("a pattern stands between slashes".to_owned()))?;
+    let pattern =
+        source(accepted).ok_or_else(|| PatternError::Syntax("a pattern stands between slashes".to_owned()))?;
     let folded: String = match folding.accents {
         true => pattern.nfd().filter(|c| !is_combining_mark(*c)).nfc().collect(),
         false => pattern.nfc().collect(),
@@ -136,7 +139,8 @@ impl Compiler {
                 self.ranges(&ranges)
             }
             HirKind::Class(Class::Bytes(class)) => {
-                let ranges: Vec<(char, char)> = class.ranges().iter().map(|r| (char::from(r.start()), char::from(r.end()))).collect();
+                let ranges: Vec<(char, char)> =
+                    class.ranges().iter().map(|r| (char::from(r.start()), char::from(r.end()))).collect();
                 self.ranges(&ranges)
             }
             HirKind::Look(_) => Err(PatternError::Anchor),
@@ -154,7 +158,9 @@ impl Compiler {
 
     /// One character of several ranges; all of them go on behind the last.
     fn ranges(&mut self, ranges: &[(char, char)]) -> Result<(), PatternError> {
-        let Some((last, others)) = ranges.split_last() else { return Err(PatternError::Syntax("a class without characters matches nothing".to_owned())) };
+        let Some((last, others)) = ranges.split_last() else {
+            return Err(PatternError::Syntax("a class without characters matches nothing".to_owned()));
+        };
         let end = self.here() + 2 * others.len() as u32 + 1;
         for (lo, hi) in others {
             let here = self.here();

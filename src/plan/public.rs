@@ -6,8 +6,8 @@
 
 use crate::canon::{Class, Release};
 use crate::model::{
-    Blueprint, Certification, Competency, Course, Doc, DocId, Docs, Framework, Id, Item, Kind, Lesson, Module, Pathway, Pool, Product, Programme,
-    ProgrammeRecord, Status, Stimulus, Table, Term,
+    Blueprint, Certification, Competency, Course, Doc, DocId, Docs, Framework, Id, Item, Kind, Lesson, Module, Pathway,
+    Pool, Product, Programme, ProgrammeRecord, Status, Stimulus, Table, Term,
 };
 use crate::parse::markdown::ast::Markdown;
 use crate::resolve::Resolved;
@@ -25,7 +25,8 @@ impl<'p> PracticeItem<'p> {
     /// The item, if it may be shown to everybody: practice pool, and neither unfinished nor taken out.
     pub fn of(item: &'p Item) -> Option<PracticeItem<'p>> {
         let in_use = matches!(item.status, Status::Approved | Status::Beta | Status::Active);
-        (item.pool == Pool::Practice && in_use && !item.id.is_empty() && !item.poisoned).then_some(PracticeItem { item })
+        (item.pool == Pool::Practice && in_use && !item.id.is_empty() && !item.poisoned)
+            .then_some(PracticeItem { item })
     }
 
     /// The item.
@@ -92,23 +93,35 @@ impl<'p> PublicProgramme<'p> {
     /// The public part of `programme`.
     pub fn new(programme: &'p Programme, docs: &'p Docs, resolved: &'p Resolved) -> PublicProgramme<'p> {
         // A scenario that an exam item uses is exam material, whoever else uses it: a practice item on it stays hidden too.
-        let secret: BTreeSet<&Id> = programme.items.iter().filter(|i| i.pool == Pool::Exam).filter_map(|i| i.stimulus.as_ref()).collect();
-        let open = |item: &Item| item.stimulus.as_ref().is_none_or(|s| !secret.contains(s) && programme.stimuli.contains(s));
-        let practice: BTreeMap<Id, PracticeItem<'p>> =
-            programme.items.iter().filter(|i| open(i)).filter_map(|item| Some((item.id.clone(), PracticeItem::of(item)?))).collect();
+        let secret: BTreeSet<&Id> =
+            programme.items.iter().filter(|i| i.pool == Pool::Exam).filter_map(|i| i.stimulus.as_ref()).collect();
+        let open =
+            |item: &Item| item.stimulus.as_ref().is_none_or(|s| !secret.contains(s) && programme.stimuli.contains(s));
+        let practice: BTreeMap<Id, PracticeItem<'p>> = programme
+            .items
+            .iter()
+            .filter(|i| open(i))
+            .filter_map(|item| Some((item.id.clone(), PracticeItem::of(item)?)))
+            .collect();
         let mut by_competency: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
         for (id, practice) in &practice {
             by_competency.entry(practice.item.competency.clone()).or_default().push(id.clone());
         }
         let used = practice.values().filter_map(|p| p.item.stimulus.as_ref());
-        let stimuli: BTreeMap<Id, &Stimulus> = used.filter_map(|id| Some((id.clone(), programme.stimuli.get(id)?))).collect();
+        let stimuli: BTreeMap<Id, &Stimulus> =
+            used.filter_map(|id| Some((id.clone(), programme.stimuli.get(id)?))).collect();
         let documents = (programme.lessons.iter().map(|x| x.doc))
             .chain(programme.courses.iter().map(|x| x.doc))
             .chain(programme.certifications.iter().map(|x| x.doc))
             .chain(programme.terms.iter().map(|x| x.doc))
             .chain(stimuli.values().map(|x| x.doc))
             .chain(practice.values().map(|x| x.item.doc));
-        let text = |doc: DocId| (doc, PublicText { path: docs.get(doc).path.clone(), body: resolved.body(docs, doc), source: docs.get(doc) });
+        let text = |doc: DocId| {
+            (
+                doc,
+                PublicText { path: docs.get(doc).path.clone(), body: resolved.body(docs, doc), source: docs.get(doc) },
+            )
+        };
         let texts: BTreeMap<DocId, PublicText<'p>> = documents.map(text).collect();
         let digest = digest(docs, &practice);
         PublicProgramme {
@@ -215,7 +228,11 @@ impl<'p> PublicProgramme<'p> {
     /// Lessons of a course in reading order.
     pub fn lessons_of(&self, course: &'p Course) -> impl Iterator<Item = &'p Lesson> {
         let (modules, lessons) = (self.modules, self.lessons);
-        course.modules.iter().filter_map(move |m| modules.get(m)).flat_map(move |m| m.lessons.iter().filter_map(move |l| lessons.get(l)))
+        course
+            .modules
+            .iter()
+            .filter_map(move |m| modules.get(m))
+            .flat_map(move |m| m.lessons.iter().filter_map(move |l| lessons.get(l)))
     }
 }
 

@@ -41,7 +41,9 @@ pub enum MasteryError {
         max: u64,
     },
     /// Two scores on either side of the cut are the same percentage with two decimals.
-    #[error("the scores {below} and {reached} (hundredths of a point) lie on either side of the cut and are the same percentage with two decimals")]
+    #[error(
+        "the scores {below} and {reached} (hundredths of a point) lie on either side of the cut and are the same percentage with two decimals"
+    )]
     Indistinct {
         /// Largest score that fails.
         below: u64,
@@ -63,9 +65,12 @@ pub fn points(item: &Item) -> u64 {
 /// The scores that an item can give, in hundredths.
 pub fn values(item: &Item) -> BTreeSet<u64> {
     let p = points(item);
-    let steps = |n: usize| (0..=n as u64).map(|right| share(p, right, n as u64)).map(|v| if n == 0 { 0 } else { v }).collect();
+    let steps =
+        |n: usize| (0..=n as u64).map(|right| share(p, right, n as u64)).map(|v| if n == 0 { 0 } else { v }).collect();
     match (&item.body.answer, item.scoring) {
-        (Answer::Choices(choices), Scoring::Partial | Scoring::PartialPenalty) => steps(choices.iter().filter(|c| c.key).count()),
+        (Answer::Choices(choices), Scoring::Partial | Scoring::PartialPenalty) => {
+            steps(choices.iter().filter(|c| c.key).count())
+        }
         (Answer::Pairs(pairs), Scoring::Partial) => steps(pairs.iter().filter(|pair| pair.left.is_some()).count()),
         (Answer::Order(entries), Scoring::Adjacent) => steps(entries.len().saturating_sub(1)),
         _ => BTreeSet::from([0, p]),
@@ -194,12 +199,18 @@ mod tests {
         // 20,101 points: a third of a point is far below a hundredth of a per cent.
         let mut many = items(&[(100, Scoring::AllOrNothing, 1); 201]);
         many.extend(items(&[(1, Scoring::Partial, 3)]));
-        assert_eq!(mastery(&counted(&many), 10_001), Err(MasteryError::Indistinct { below: 1_000_067, reached: 1_000_100 }));
+        assert_eq!(
+            mastery(&counted(&many), 10_001),
+            Err(MasteryError::Indistinct { below: 1_000_067, reached: 1_000_100 })
+        );
     }
 
     #[test]
     fn percentages_round_half_up() {
         assert_eq!((percent(1, 3), percent(2, 3), percent(1, 8)), (3333, 6667, 1250));
-        assert_eq!((percent_text(7000), percent_text(6950), percent_text(6944), percent_text(0)), ("70".into(), "69.5".into(), "69.44".into(), "0".into()));
+        assert_eq!(
+            (percent_text(7000), percent_text(6950), percent_text(6944), percent_text(0)),
+            ("70".into(), "69.5".into(), "69.44".into(), "0".into())
+        );
     }
 }

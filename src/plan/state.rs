@@ -60,10 +60,19 @@ impl State {
     /// The string.
     pub fn encode(&self) -> String {
         let form = self.form.as_ref().map_or("-".to_owned(), |(id, hash)| format!("{id}:{hash}"));
-        let used = self.started.map_or(base36(self.used), |started| format!("{}@{}", base36(self.used), base36(started)));
+        let used =
+            self.started.map_or(base36(self.used), |started| format!("{}@{}", base36(self.used), base36(started)));
         let flags: String = "dspf".chars().filter(|f| self.flags.contains(*f)).collect();
         let or_dash = |text: Option<&str>| text.filter(|t| !t.is_empty()).unwrap_or("-").to_owned();
-        let head = ["cw1".to_owned(), or_dash(self.release.as_deref()), form, self.seed.clone(), or_dash(self.page.as_deref()), used, or_dash(Some(&flags))];
+        let head = [
+            "cw1".to_owned(),
+            or_dash(self.release.as_deref()),
+            form,
+            self.seed.clone(),
+            or_dash(self.page.as_deref()),
+            used,
+            or_dash(Some(&flags)),
+        ];
         let entries = self.entries.iter().map(Entry::encode);
         head.into_iter().chain(entries).collect::<Vec<_>>().join("~")
     }
@@ -143,7 +152,11 @@ pub fn worst_case(layout: &Layout<'_>) -> WorstCase {
     };
     let pages = layout.pages.iter().map(|(title, items)| {
         let visited = 1 + Entry::Page("zzzz".to_owned()).encode().len();
-        ((*title).to_owned(), items.len(), visited + items.iter().map(|item| 1 + longest_entry(item, exam)).sum::<usize>())
+        (
+            (*title).to_owned(),
+            items.len(),
+            visited + items.iter().map(|item| 1 + longest_entry(item, exam)).sum::<usize>(),
+        )
     });
     WorstCase { head: head.encode().chars().count(), pages: pages.collect() }
 }
@@ -163,7 +176,8 @@ pub fn longest_response(item: &Item) -> usize {
         Answer::Pairs(pairs) => 2 * pairs.iter().filter(|p| p.left.is_some()).count(),
         Answer::None if item.kind == ItemType::Numeric => {
             let key = item.numeric.as_ref();
-            let units = key.into_iter().flat_map(|k| k.unit.iter().map(String::as_str).chain(k.also.iter().map(|(u, _)| &**u)));
+            let units =
+                key.into_iter().flat_map(|k| k.unit.iter().map(String::as_str).chain(k.also.iter().map(|(u, _)| &**u)));
             base64_length(LONGEST_NUMBER + 1 + units.map(str::len).max().unwrap_or(0))
         }
         // The browser counts UTF-16 units; none takes more than three bytes of UTF-8.

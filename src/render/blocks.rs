@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::notes::Scope;
 use super::{Entry, Page};
-use crate::parse::markdown::ast::{Align, Block, BlockKind, Cell, Directive, DirectiveName, Image, Inline, ListItem, Tab};
+use crate::parse::markdown::ast::{
+    Align, Block, BlockKind, Cell, Directive, DirectiveName, Image, Inline, ListItem, Tab,
+};
 use crate::parse::markdown::{plain_text, plain_text_with};
 
 /// Files included by included files; the resolver allows no cycle.
@@ -128,7 +130,8 @@ impl Page<'_> {
             self.w.open("li");
             if let Some(ticked) = item.task {
                 // An image with a name, not a checkbox: nobody can tick it here.
-                let (word, sign) = if ticked { (self.options.labels.done, "☑") } else { (self.options.labels.to_do, "☐") };
+                let (word, sign) =
+                    if ticked { (self.options.labels.done, "☑") } else { (self.options.labels.to_do, "☐") };
                 self.w.tag("span").attr("class", "task").attr("role", "img").attr("aria-label", word).wrap(sign);
                 self.w.text(" ");
             }
@@ -163,7 +166,8 @@ impl Page<'_> {
     fn table(&mut self, align: &[Align], head: &[Cell], rows: &[Vec<Cell>], scope: &mut Scope<'_>) {
         self.tables += 1;
         let columns = head.iter().map(|cell| plain_text(&cell.content)).filter(|text| !text.is_empty());
-        let label = format!("{} {}: {}", self.options.labels.table, self.tables, columns.collect::<Vec<_>>().join(", "));
+        let label =
+            format!("{} {}: {}", self.options.labels.table, self.tables, columns.collect::<Vec<_>>().join(", "));
         let region = self.w.tag("div").attr("class", "table").attr("role", "region").attr("tabindex", "0");
         region.attr("aria-label", label.trim_end_matches([':', ' '])).open();
         self.w.open("table");

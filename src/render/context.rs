@@ -112,9 +112,15 @@ mod tests {
         for target in ["https://a", "HTTP://a", "mailto:a@b", "//host/x", "tel:1"] {
             assert_eq!(address(target), Address::Outside, "{target}");
         }
-        for target in
-            ["javascript:alert(1)", "JaVaScRiPt:x", " java\nscript:x", "\u{1}javascript:x", "data:text/html,x", "vbscript:x", "é:x"]
-        {
+        for target in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            " java\nscript:x",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "é:x",
+        ] {
             assert_eq!(address(target), Address::Refused, "{target}");
         }
     }

@@ -83,7 +83,12 @@ impl Page<'_> {
         let Some(term) = scope.context.term(&directive.argument) else { return };
         match term.href.filter(|_| !self.linked) {
             Some(href) => {
-                self.w.tag("a").attr("class", "term").attr("href", &href).attr("title", &term.definition).wrap(&term.name);
+                self.w
+                    .tag("a")
+                    .attr("class", "term")
+                    .attr("href", &href)
+                    .attr("title", &term.definition)
+                    .wrap(&term.name);
             }
             None => self.w.tag("span").attr("class", "term").attr("title", &term.definition).wrap(&term.name),
         }

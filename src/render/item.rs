@@ -44,7 +44,8 @@ pub fn render_item(view: ItemView<'_>, context: &dyn Context, options: &Options<
     let prefix = format!("{}{}-", options.id_prefix, item.id);
     let inner = Options { id_prefix: &prefix, ..*options };
     let mut page = Page::new(&inner);
-    let form = page.w.tag("form").attr("class", "cw-item").attr("id", &format!("{}item-{}", options.id_prefix, item.id));
+    let form =
+        page.w.tag("form").attr("class", "cw-item").attr("id", &format!("{}item-{}", options.id_prefix, item.id));
     form.attr("data-item", &item.id).attr("data-type", item.kind.name()).flag("novalidate", true).open();
     page.w.line();
     page.item(view, context);

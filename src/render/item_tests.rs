@@ -19,7 +19,9 @@ fn form(kind: &str, more: &str, body: &str) -> String {
     let item = item(kind, more, body);
     let view = ItemView { item: &item, stimulus: &[] };
     let html = render_item(view, &Detached, &Options::default()).into_string();
-    let start = format!("<form class=\"cw-item\" id=\"item-mis-7k3f9q\" data-item=\"mis-7k3f9q\" data-type=\"{kind}\" novalidate>\n");
+    let start = format!(
+        "<form class=\"cw-item\" id=\"item-mis-7k3f9q\" data-item=\"mis-7k3f9q\" data-type=\"{kind}\" novalidate>\n"
+    );
     let end = "</fieldset>\n<div class=\"cw-actions\"><button type=\"submit\">Check answer</button></div>\
         <div class=\"cw-result\" role=\"status\" aria-live=\"polite\"></div><div class=\"cw-rationale\" hidden></div>\n</form>\n";
     assert!(!html.contains("SECRET"), "{html}");
@@ -27,7 +29,8 @@ fn form(kind: &str, more: &str, body: &str) -> String {
     inner.unwrap_or_else(|| panic!("{html}")).to_owned()
 }
 
-const CHOICE: &str = "Which `<b>`?\n\n- [ ] One *a* {#w}\n  > Not & this.\n- [x] Two {#k}\n\n## Rationale\n\nBecause.\n";
+const CHOICE: &str =
+    "Which `<b>`?\n\n- [ ] One *a* {#w}\n  > Not & this.\n- [x] Two {#k}\n\n## Rationale\n\nBecause.\n";
 
 #[test]
 fn single_choice() {
@@ -60,7 +63,11 @@ fn the_form_does_not_betray_the_key() {
 
 #[test]
 fn what_stands_round_the_question_stays_out_of_the_legend() {
-    let html = form("true-false", "", "Look:\n\n```http\nA: b\n```\n\nIs it so?\n\n| a |\n|---|\n| b |\n\n- [x] True {#t}\n- [ ] False {#f}\n");
+    let html = form(
+        "true-false",
+        "",
+        "Look:\n\n```http\nA: b\n```\n\nIs it so?\n\n| a |\n|---|\n| b |\n\n- [x] True {#t}\n- [ ] False {#f}\n",
+    );
     assert!(html.starts_with("<div class=\"cw-context\">\n<p>Look:</p>\n<pre class=\"hl\""), "{html}");
     let question = "</div>\n<fieldset><legend class=\"cw-stem\">Is it so?</legend>\n<div class=\"cw-context\">\n<div class=\"table\"";
     assert!(html.contains(question), "{html}");
@@ -83,8 +90,10 @@ fn matching_has_a_menu_for_each_entry_on_the_left() {
 fn ordering_starts_in_another_order() {
     for ids in [["a", "b", "c"], ["w", "k", "p"], ["1", "2", "3"], ["x", "q", "z"]] {
         let [a, b, c] = ids;
-        let html = form("ordering", "", &format!("Order.\n\n1. First {{#{a}}}\n2. *Second* {{#{b}}}\n3. Third {{#{c}}}\n"));
-        let places = ids.map(|id| html.find(&format!("<li data-option=\"{id}\" tabindex=\"-1\">")).expect("the entry is there"));
+        let html =
+            form("ordering", "", &format!("Order.\n\n1. First {{#{a}}}\n2. *Second* {{#{b}}}\n3. Third {{#{c}}}\n"));
+        let places =
+            ids.map(|id| html.find(&format!("<li data-option=\"{id}\" tabindex=\"-1\">")).expect("the entry is there"));
         assert!(!places.is_sorted(), "{html}");
         let entry = "<span><em>Second</em></span><button type=\"button\" data-move=\"up\" aria-label=\"Move up: Second\">↑</button>\
             <button type=\"button\" data-move=\"down\" aria-label=\"Move down: Second\">↓</button></li>";
@@ -98,7 +107,12 @@ fn numbers_and_short_texts() {
         autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\"></label>";
     let plain = form("numeric", "answer: {value: \"1.50\", unit: MB}\n", "How many?\n");
     let echo = "<output class=\"cw-echo\"></output>\n";
-    assert_eq!(plain, format!("<fieldset><legend class=\"cw-stem\">How many?</legend>\n{input} <span class=\"cw-unit\">MB</span>{echo}"));
+    assert_eq!(
+        plain,
+        format!(
+            "<fieldset><legend class=\"cw-stem\">How many?</legend>\n{input} <span class=\"cw-unit\">MB</span>{echo}"
+        )
+    );
     let units = form("numeric", "answer: {value: \"1.50\", unit: MB, also: {kB: \"0.001\"}}\n", "How many?\n");
     let select = "<select name=\"mis-7k3f9q-unit\" aria-label=\"Unit\"><option value=\"MB\">MB</option><option value=\"kB\">kB</option></select>";
     assert!(units.contains(&format!("{input}{select}{echo}")), "{units}");
@@ -133,7 +147,8 @@ impl Context for Pictures {
 #[test]
 fn stimulus_and_ids_of_a_shared_page() {
     let item = item("single-choice", "", CHOICE);
-    let stimulus = crate::parse::markdown::parse("## Case\n\n![a](b.svg \"c\")\n", 0, &crate::parse::Limits::default()).0;
+    let stimulus =
+        crate::parse::markdown::parse("## Case\n\n![a](b.svg \"c\")\n", 0, &crate::parse::Limits::default()).0;
     let options = Options { id_prefix: "p-", heading_offset: 1, ..Options::default() };
     let html = render_item(ItemView { item: &item, stimulus: &stimulus.blocks }, &Pictures, &options).into_string();
     assert!(html.contains("id=\"p-item-mis-7k3f9q\" data-item=\"mis-7k3f9q\""), "{html}");

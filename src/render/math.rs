@@ -97,7 +97,8 @@ fn is_clean(markup: &str) -> bool {
         let fits = match piece {
             Piece::Text(_) => true,
             Piece::Open { name, attributes } => {
-                let known = ELEMENTS.contains(&name.as_str()) && attributes.iter().all(|(a, _)| ATTRIBUTES.contains(&a.as_str()));
+                let known = ELEMENTS.contains(&name.as_str())
+                    && attributes.iter().all(|(a, _)| ATTRIBUTES.contains(&a.as_str()));
                 if !markup[range].ends_with("/>") {
                     open.push(name);
                 }

@@ -71,7 +71,10 @@ fn links() {
     same("[a](b.md#c \"d\\\"e\")", "<p><a href=\"b/#c\" title=\"d&quot;e\">a</a></p>");
     same("[a](https://b.example/?c=1&d)", "<p><a href=\"https://b.example/?c=1&amp;d\" rel=\"noopener\">a</a></p>");
     same("[a](JavaScript:alert(1)) [b](nowhere.md) [c](data:text/html,x)", "<p>a b c</p>");
-    same("[a {{ term: avif }}](b.md)", "<p><a href=\"b/\">a <span class=\"term\" title=\"A &quot;b&quot;\">AVIF</span></a></p>");
+    same(
+        "[a {{ term: avif }}](b.md)",
+        "<p><a href=\"b/\">a <span class=\"term\" title=\"A &quot;b&quot;\">AVIF</span></a></p>",
+    );
 }
 
 #[test]
@@ -89,7 +92,10 @@ fn images_and_figures() {
 fn headings_get_ids_and_levels() {
     let options = Options { heading_offset: 1, id_prefix: "p-", ..Options::default() };
     let found = fragment("## A *b* {{ fact: x }}\n\n###### C {#d}\n\n## A b\n", &options);
-    assert_eq!(found.html.as_str(), "<h3 id=\"p-a-b\">A <em>b</em> &lt;x&gt;</h3>\n<h6 id=\"p-d\">C</h6>\n<h3 id=\"p-a-b-1\">A b</h3>\n");
+    assert_eq!(
+        found.html.as_str(),
+        "<h3 id=\"p-a-b\">A <em>b</em> &lt;x&gt;</h3>\n<h6 id=\"p-d\">C</h6>\n<h3 id=\"p-a-b-1\">A b</h3>\n"
+    );
     let entry = |level, id: &str, text: &str| Entry { level, id: id.to_owned(), text: text.to_owned() };
     assert_eq!(found.headings, [entry(2, "p-a-b", "A b <x>"), entry(6, "p-d", "C"), entry(2, "p-a-b-1", "A b")]);
 }
@@ -186,13 +192,13 @@ fn directives_ask_the_context() {
     );
     same("{{ check: i }}\n\n{{ check: no }}", "<form id=\"i\"></form>");
     let found = fragment("## A[^1]\n\n{{ include: x.md }}\n\n[^1]: Own.\n", &Options::default());
+    assert!(found.html.as_str().contains(
+        "<h2 id=\"included\">Included</h2>\n<p><a href=\"b.md\">a</a><sup class=\"footnote-ref\"><a id=\"fnref-2\""
+    ));
     assert!(
-        found
-            .html
-            .as_str()
-            .contains("<h2 id=\"included\">Included</h2>\n<p><a href=\"b.md\">a</a><sup class=\"footnote-ref\"><a id=\"fnref-2\"")
+        found.html.as_str().contains("<li id=\"fn-1\"><p>Own. ")
+            && found.html.as_str().contains("<li id=\"fn-2\"><p>Note of it. ")
     );
-    assert!(found.html.as_str().contains("<li id=\"fn-1\"><p>Own. ") && found.html.as_str().contains("<li id=\"fn-2\"><p>Note of it. "));
     assert_eq!(found.headings.len(), 2);
     assert_eq!(html("{{ include: loop.md }}").matches("<p>x</p>").count(), 16);
 }
@@ -203,8 +209,14 @@ fn raw_html_is_listed_and_balanced() {
         "<kbd>a</kbd> <abbr title='x \"y\" &amp; z'>b</abbr><br/>",
         "<p><kbd>a</kbd> <abbr title=\"x &quot;y&quot; &amp; z\">b</abbr><br></p>",
     );
-    same("a <b onclick=\"x\">c</b> <script>d</script>", "<p>a &lt;b onclick=\"x\"&gt;c&lt;/b&gt; &lt;script&gt;d&lt;/script&gt;</p>");
-    same("a <sub>b\n\nc</sub> <!-- d --> e <details>", "<p>a <sub>b</sub></p>\n<p>c&lt;/sub&gt;  e &lt;details&gt;</p>");
+    same(
+        "a <b onclick=\"x\">c</b> <script>d</script>",
+        "<p>a &lt;b onclick=\"x\"&gt;c&lt;/b&gt; &lt;script&gt;d&lt;/script&gt;</p>",
+    );
+    same(
+        "a <sub>b\n\nc</sub> <!-- d --> e <details>",
+        "<p>a <sub>b</sub></p>\n<p>c&lt;/sub&gt;  e &lt;details&gt;</p>",
+    );
     same(
         "<details open>\n<summary>A &lt; <kbd>b</summary>\n\n*c*\n\n</details>\n",
         "<details open>\n<summary>A &lt; <kbd>b&lt;/summary&gt;\n</kbd></summary><p><em>c</em></p>\n</details>",
@@ -221,7 +233,9 @@ fn raw_html_is_listed_and_balanced() {
 #[test]
 fn inlines_alone() {
     let (tree, _) = parse("a *b* {{ fact: x }}[^1]", 0, &Limits::default());
-    let crate::parse::markdown::ast::BlockKind::Paragraph(content) = &tree.blocks[0].kind else { panic!("a paragraph") };
+    let crate::parse::markdown::ast::BlockKind::Paragraph(content) = &tree.blocks[0].kind else {
+        panic!("a paragraph")
+    };
     assert_eq!(render_inlines(content, &World, &Options::default()).as_str(), "a <em>b</em> &lt;x&gt;[^1]");
 }
 
@@ -279,10 +293,11 @@ fn balanced(markup: &str) -> Result<(), String> {
     for (range, piece) in pieces(markup) {
         match piece {
             Piece::Open { name, attributes } => {
-                let known = WRITTEN.contains(&name.as_str()) || name == "var" || name == "math" || name.starts_with('m');
-                let safe = attributes
-                    .iter()
-                    .all(|(a, v)| !(a.starts_with("on") || a == "href" && v.is_some_and(|v| v.to_lowercase().contains("script:"))));
+                let known =
+                    WRITTEN.contains(&name.as_str()) || name == "var" || name == "math" || name.starts_with('m');
+                let safe = attributes.iter().all(|(a, v)| {
+                    !(a.starts_with("on") || a == "href" && v.is_some_and(|v| v.to_lowercase().contains("script:")))
+                });
                 if !known || !safe {
                     return Err(markup[range].to_owned());
                 }

@@ -4,8 +4,8 @@ use super::{Resolved, Text};
 use crate::diag::{Diagnostic, Severity, did_you_mean};
 use crate::model::grammar::Range;
 use crate::model::{Built, Docs, DomainWeight, KINDS, Kind, Pool, Programme, Status};
-use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName, Inline, InlineKind};
 use crate::parse::markdown::Node;
+use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName, Inline, InlineKind};
 
 /// Every fact there is: path with its placeholder, and what it shows. The list is closed.
 pub const FACTS: &[(&str, &str)] = &[
@@ -47,7 +47,10 @@ impl Resolved {
             "framework" => framework_fact(programme, rest),
             "competency" => {
                 let id = rest.strip_suffix(".statement").ok_or_else(|| unknown(path))?;
-                let competency = programme.competencies.get(id).ok_or_else(|| missing("competency", id, programme.competencies.ids()))?;
+                let competency = programme
+                    .competencies
+                    .get(id)
+                    .ok_or_else(|| missing("competency", id, programme.competencies.ids()))?;
                 Some(competency.statement.clone())
             }
             "certification" => certification_fact(programme, rest),
@@ -85,7 +88,9 @@ fn unknown(path: &str) -> String {
     let kind = path.split('.').next().unwrap_or("");
     let of_kind: Vec<&str> = FACTS.iter().map(|(p, _)| *p).filter(|p| p.starts_with(&format!("{kind}."))).collect();
     match of_kind.is_empty() {
-        true => "facts begin with programme, blueprint, framework, competency, certification, course or product".to_owned(),
+        true => {
+            "facts begin with programme, blueprint, framework, competency, certification, course or product".to_owned()
+        }
         false => format!("the facts here are `{}`", of_kind.join("`, `")),
     }
 }
@@ -192,7 +197,8 @@ fn product_fact(programme: &Programme, rest: &str) -> Option<String> {
 pub(super) fn check(resolved: &Resolved, built: &Built, text: &Text<'_>, problems: &mut Vec<Diagnostic>) {
     text.walk(&mut |node| {
         let directive = match node {
-            Node::Block(Block { kind: BlockKind::Directive(d), .. }) | Node::Inline(Inline { kind: InlineKind::Directive(d), .. }) => d,
+            Node::Block(Block { kind: BlockKind::Directive(d), .. })
+            | Node::Inline(Inline { kind: InlineKind::Directive(d), .. }) => d,
             _ => return,
         };
         if let Err((rule, message, help)) = judge(resolved, &built.programme, text, directive) {
@@ -233,10 +239,17 @@ fn judge(resolved: &Resolved, programme: &Programme, text: &Text<'_>, directive:
     let in_item = matches!(text.kind, Kind::Item | Kind::Stimulus);
     if in_item && directive.name != DirectiveName::Term {
         let message = "items and stimuli take no facts, checks or includes".to_owned();
-        return Err(("directive-in-item", message, "write the text out: what a candidate saw must not change with a number elsewhere".to_owned()));
+        return Err((
+            "directive-in-item",
+            message,
+            "write the text out: what a candidate saw must not change with a number elsewhere".to_owned(),
+        ));
     }
     match directive.name {
-        DirectiveName::Fact => resolved.fact(programme, argument).map(|_| ()).map_err(|help| ("unknown-fact", format!("there is no fact `{argument}`"), help)),
+        DirectiveName::Fact => resolved
+            .fact(programme, argument)
+            .map(|_| ())
+            .map_err(|help| ("unknown-fact", format!("there is no fact `{argument}`"), help)),
         DirectiveName::Term if !programme.terms.contains(argument) => {
             let help = match did_you_mean(argument, programme.terms.ids()) {
                 Some(best) => format!("did you mean `{best}`?"),
@@ -251,11 +264,19 @@ fn judge(resolved: &Resolved, programme: &Programme, text: &Text<'_>, directive:
 
 fn practice_item(programme: &Programme, id: &str) -> Result<(), Problem> {
     let Some(item) = programme.items.get(id) else {
-        return Err(("unknown-reference", format!("there is no item `{id}`"), "name the id of a practice item".to_owned()));
+        return Err((
+            "unknown-reference",
+            format!("there is no item `{id}`"),
+            "name the id of a practice item".to_owned(),
+        ));
     };
     if item.pool == Pool::Exam {
         let message = format!("the item `{id}` belongs to the exam and would become public here");
-        return Err(("exam-item-in-lesson", message, "name a practice item (`pool: practice`), or write one".to_owned()));
+        return Err((
+            "exam-item-in-lesson",
+            message,
+            "name a practice item (`pool: practice`), or write one".to_owned(),
+        ));
     }
     if matches!(item.status, Status::Retired | Status::Rejected | Status::Suspended) {
         let message = format!("the item `{id}` is {}", item.status.name());

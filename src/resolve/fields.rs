@@ -64,7 +64,8 @@ impl Reader {
                 let Some(text) = node.text() else { return };
                 let (body, errors) = markdown::parse(text, 0, &self.limits);
                 for error in errors {
-                    let mut found = Diagnostic::new(error.rule, Severity::Error, error.message).at(doc.file, node.span, "");
+                    let mut found =
+                        Diagnostic::new(error.rule, Severity::Error, error.message).at(doc.file, node.span, "");
                     found.help = error.help;
                     found.document = doc.id().map(str::to_owned);
                     self.found.push(found);
@@ -72,8 +73,12 @@ impl Reader {
                 self.texts.push(FieldText { doc: id, span: node.span, body });
             }
             Shape::Object(fields) => self.object(id, doc, node, fields),
-            Shape::List(inner, _) => node.elements().unwrap_or_default().iter().for_each(|n| self.value(id, doc, n, inner)),
-            Shape::Map(_, inner) => node.entries().unwrap_or_default().iter().for_each(|e| self.value(id, doc, &e.value, inner)),
+            Shape::List(inner, _) => {
+                node.elements().unwrap_or_default().iter().for_each(|n| self.value(id, doc, n, inner))
+            }
+            Shape::Map(_, inner) => {
+                node.entries().unwrap_or_default().iter().for_each(|e| self.value(id, doc, &e.value, inner))
+            }
             _ => {}
         }
     }

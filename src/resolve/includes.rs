@@ -30,7 +30,12 @@ pub struct Included {
 /// Reads what is included and expands the bodies that include it.
 pub(super) fn expand(world: &dyn World, built: &mut Built, resolved: &mut Resolved) -> Vec<Included> {
     let mut files: BTreeMap<Arc<str>, Included> = BTreeMap::new();
-    let users: Vec<DocId> = built.docs.iter().filter(|(_, d)| d.kind == Kind::Lesson && has_include(d.body.as_ref())).map(|(id, _)| id).collect();
+    let users: Vec<DocId> = built
+        .docs
+        .iter()
+        .filter(|(_, d)| d.kind == Kind::Lesson && has_include(d.body.as_ref()))
+        .map(|(id, _)| id)
+        .collect();
     for user in users {
         let (path, file, body) = {
             let doc = built.docs.get(user);
@@ -48,7 +53,16 @@ pub(super) fn texts(included: &[Included]) -> Vec<Text<'_>> {
     let mut texts = Vec::new();
     for Included { file, path, body, user } in included {
         let blocks = vec![body.blocks.as_slice()];
-        texts.push(Text { file: *file, path, doc: *user, id: None, kind: Kind::Lesson, blocks, cells: Vec::new(), spot: None });
+        texts.push(Text {
+            file: *file,
+            path,
+            doc: *user,
+            id: None,
+            kind: Kind::Lesson,
+            blocks,
+            cells: Vec::new(),
+            spot: None,
+        });
     }
     texts
 }
@@ -102,7 +116,9 @@ impl Expansion<'_> {
             }
         };
         match &mut block.kind {
-            BlockKind::Quote(blocks) | BlockKind::Callout { blocks, .. } | BlockKind::Footnote { blocks, .. } => inner(blocks),
+            BlockKind::Quote(blocks) | BlockKind::Callout { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
+                inner(blocks)
+            }
             BlockKind::List { items, .. } => items.iter_mut().for_each(|i| inner(&mut i.blocks)),
             BlockKind::Tabs(tabs) => tabs.iter_mut().for_each(|t| inner(&mut t.blocks)),
             _ => {}
@@ -119,16 +135,34 @@ impl Expansion<'_> {
     fn include(&mut self, directive: &Directive, file: FileId, from: &str) -> Vec<Block> {
         let span = directive.argument_span;
         let Some(path) = join(from, &directive.argument) else {
-            self.problem("path-escapes", file, span, format!("`{}` leaves the content folder", directive.argument), "include only files of the content folder");
+            self.problem(
+                "path-escapes",
+                file,
+                span,
+                format!("`{}` leaves the content folder", directive.argument),
+                "include only files of the content folder",
+            );
             return Vec::new();
         };
         if !path.starts_with("includes/") || !path.ends_with(".md") {
-            self.problem("bad-include", file, span, format!("`{path}` is no file to include"), "put shared text into `includes/NAME.md` and write `{{ include: /includes/NAME.md }}`");
+            self.problem(
+                "bad-include",
+                file,
+                span,
+                format!("`{path}` is no file to include"),
+                "put shared text into `includes/NAME.md` and write `{{ include: /includes/NAME.md }}`",
+            );
             return Vec::new();
         }
         if self.open.contains(&path) || self.open.len() > DEPTH {
             let chain = self.open[1..].iter().chain([&path]).map(|p| format!("`{p}`")).collect::<Vec<_>>().join(" → ");
-            self.problem("include-cycle", file, span, format!("this include leads back to itself: {chain}"), "take one of the includes out");
+            self.problem(
+                "include-cycle",
+                file,
+                span,
+                format!("this include leads back to itself: {chain}"),
+                "take one of the includes out",
+            );
             return Vec::new();
         }
         let Some((inner, body)) = self.read(&path, file, span) else { return Vec::new() };
@@ -147,7 +181,13 @@ impl Expansion<'_> {
         let entry = self.built.listing.iter().find(|e| &*e.path == path && e.kind == EntryKind::File);
         let small = entry.is_some_and(|e| e.size <= limits.document_bytes);
         let Some(bytes) = self.world.read(path).ok().filter(|_| small) else {
-            self.problem("bad-include", file, span, format!("there is no file `{path}` to include, or it is too large"), "check the path; upper and lower case count");
+            self.problem(
+                "bad-include",
+                file,
+                span,
+                format!("there is no file `{path}` to include, or it is too large"),
+                "check the path; upper and lower case count",
+            );
             return None;
         };
         let id = intern(&mut self.built.sources, path, "");
@@ -182,7 +222,9 @@ fn rebase_block(block: &mut Block, fix: &dyn Fn(&mut String)) {
         BlockKind::Quote(blocks) | BlockKind::Callout { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
             blocks.iter_mut().for_each(|b| rebase_block(b, fix));
         }
-        BlockKind::List { items, .. } => items.iter_mut().flat_map(|i| &mut i.blocks).for_each(|b| rebase_block(b, fix)),
+        BlockKind::List { items, .. } => {
+            items.iter_mut().flat_map(|i| &mut i.blocks).for_each(|b| rebase_block(b, fix))
+        }
         BlockKind::Tabs(tabs) => tabs.iter_mut().flat_map(|t| &mut t.blocks).for_each(|b| rebase_block(b, fix)),
         BlockKind::Table { head, rows, .. } => {
             head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|c| rebase_inlines(&mut c.content, fix));
@@ -193,7 +235,11 @@ fn rebase_block(block: &mut Block, fix: &dyn Fn(&mut String)) {
                 definition.details.iter_mut().flatten().for_each(|b| rebase_block(b, fix));
             }
         }
-        BlockKind::Code { .. } | BlockKind::Math(_) | BlockKind::Html(_) | BlockKind::Rule | BlockKind::Directive(_) => {}
+        BlockKind::Code { .. }
+        | BlockKind::Math(_)
+        | BlockKind::Html(_)
+        | BlockKind::Rule
+        | BlockKind::Directive(_) => {}
     }
 }
 
@@ -205,7 +251,9 @@ fn rebase_inlines(inlines: &mut [Inline], fix: &dyn Fn(&mut String)) {
                 rebase_inlines(content, fix);
             }
             InlineKind::Image(image) => fix(&mut image.target),
-            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) => rebase_inlines(content, fix),
+            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) => {
+                rebase_inlines(content, fix)
+            }
             _ => {}
         }
     }

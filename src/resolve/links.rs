@@ -3,8 +3,8 @@
 use super::{MediaFile, Resolved, Text};
 use crate::diag::{Diagnostic, Severity, did_you_mean};
 use crate::model::{DocId, Kind};
-use crate::parse::markdown::ast::{Block, BlockKind, Image, Inline, InlineKind};
 use crate::parse::markdown::Node;
+use crate::parse::markdown::ast::{Block, BlockKind, Image, Inline, InlineKind};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -46,7 +46,11 @@ impl Resolved {
         if let Some(scheme) = scheme(target) {
             return match scheme.as_str() {
                 "http" | "https" | "mailto" | "tel" => LinkTarget::External(target.to_owned()),
-                _ => broken("unsafe-link", format!("links of the kind `{scheme}:` are not allowed"), "link an `https:` address or a file of the content"),
+                _ => broken(
+                    "unsafe-link",
+                    format!("links of the kind `{scheme}:` are not allowed"),
+                    "link an `https:` address or a file of the content",
+                ),
             };
         }
         if target.starts_with("//") {
@@ -57,7 +61,11 @@ impl Resolved {
             None => (target, None),
         };
         let Some(path) = join(from, &decode(path)) else {
-            return broken("path-escapes", format!("`{target}` leaves the content folder"), "link only to files inside the content folder");
+            return broken(
+                "path-escapes",
+                format!("`{target}` leaves the content folder"),
+                "link only to files inside the content folder",
+            );
         };
         if let Some(doc) = self.by_path.get(path.as_str()) {
             return self.document(*doc, anchor);
@@ -70,11 +78,17 @@ impl Resolved {
 
     fn document(&self, doc: DocId, anchor: Option<String>) -> LinkTarget {
         match self.kinds.get(doc.0 as usize) {
-            Some(Kind::Item) => {
-                broken("link-to-item", "an item has no page of its own".to_owned(), "show a practice item with `{{ check: ID }}` alone in a paragraph")
-            }
+            Some(Kind::Item) => broken(
+                "link-to-item",
+                "an item has no page of its own".to_owned(),
+                "show a practice item with `{{ check: ID }}` alone in a paragraph",
+            ),
             Some(Kind::Programme | Kind::Policy | Kind::People | Kind::Stimulus | Kind::Form | Kind::CutScore) => {
-                broken("broken-link", "this kind of document has no page of its own".to_owned(), "link a lesson, course, module, pathway, certification, blueprint, framework or the glossary")
+                broken(
+                    "broken-link",
+                    "this kind of document has no page of its own".to_owned(),
+                    "link a lesson, course, module, pathway, certification, blueprint, framework or the glossary",
+                )
             }
             _ => LinkTarget::Document { doc, anchor },
         }
@@ -83,21 +97,29 @@ impl Resolved {
     /// Paths of the files below a folder.
     fn beside(&self, folder: &str) -> Vec<&str> {
         let from: Arc<str> = if folder.is_empty() { Arc::from("") } else { Arc::from(format!("{folder}/")) };
-        let docs = self.by_path.range(from.clone()..).map(|(path, _)| &**path).take_while(|path| path.starts_with(&*from));
-        let media = self.media.range(from.clone()..).map(|(path, _)| &**path).take_while(|path| path.starts_with(&*from));
+        let docs =
+            self.by_path.range(from.clone()..).map(|(path, _)| &**path).take_while(|path| path.starts_with(&*from));
+        let media =
+            self.media.range(from.clone()..).map(|(path, _)| &**path).take_while(|path| path.starts_with(&*from));
         docs.chain(media).collect()
     }
 
     fn missing(&self, target: &str, path: &str) -> LinkTarget {
         let names = self.names.get_or_init(|| Names::new(self.by_path.keys().chain(self.media.keys())));
         if let Some(other) = names.folded.get(&path.to_lowercase()) {
-            return broken("broken-link", format!("there is no file `{path}`; upper and lower case count"), &format!("the file is called `{other}`"));
+            return broken(
+                "broken-link",
+                format!("there is no file `{path}`; upper and lower case count"),
+                &format!("the file is called `{other}`"),
+            );
         }
         let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
         // A near name is sought in its own folder: among all files it would cost each broken link a pass over the programme.
         let near = names.by_name.get(name).map(|p| &**p).or_else(|| did_you_mean(path, self.beside(folder)));
         let help = match near {
-            Some(near) => format!("did you mean `/{near}`? Paths are relative to this file, or begin with `/` for the content folder"),
+            Some(near) => format!(
+                "did you mean `/{near}`? Paths are relative to this file, or begin with `/` for the content folder"
+            ),
             None => "paths are relative to this file, or begin with `/` for the content folder".to_owned(),
         };
         broken("broken-link", format!("`{target}` leads to no file"), &help)
@@ -209,7 +231,8 @@ impl Check<'_, '_> {
     }
 
     fn report(&mut self, rule: &'static str, span: Span, message: String, help: String) {
-        let mut diagnostic = Diagnostic::new(rule, Severity::Error, message).at(self.text.file, self.text.place(span), "").help(help);
+        let mut diagnostic =
+            Diagnostic::new(rule, Severity::Error, message).at(self.text.file, self.text.place(span), "").help(help);
         diagnostic.document = self.text.id.map(str::to_owned);
         self.problems.push(diagnostic);
     }
@@ -245,7 +268,12 @@ impl Check<'_, '_> {
             }
             LinkTarget::Broken { rule, message, help } => self.report(rule, span, message, help),
             LinkTarget::Document { .. } | LinkTarget::Anchor(_) => {
-                self.report("broken-link", span, format!("`{}` is no image", image.target), "name an image file".to_owned());
+                self.report(
+                    "broken-link",
+                    span,
+                    format!("`{}` is no image", image.target),
+                    "name an image file".to_owned(),
+                );
             }
         }
     }

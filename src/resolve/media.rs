@@ -32,7 +32,13 @@ pub(super) fn list(built: &Built, resolved: &mut Resolved) {
     };
     for entry in built.listing.iter().filter(|e| e.kind == EntryKind::File) {
         if Kind::of_path(&entry.path).is_none() && !data(&entry.path) && !entry.path.starts_with("theme/") {
-            let file = MediaFile { path: entry.path.clone(), bytes: entry.size, digest: String::new(), width: None, height: None };
+            let file = MediaFile {
+                path: entry.path.clone(),
+                bytes: entry.size,
+                digest: String::new(),
+                width: None,
+                height: None,
+            };
             resolved.media.insert(entry.path.clone(), Arc::new(file));
         }
     }
@@ -46,7 +52,11 @@ pub(super) fn front_matter(
     problems: &mut Vec<Diagnostic>,
 ) {
     let covers = built.programme.courses.iter().filter_map(|c| Some((c.doc, vec!["cover"], c.cover.as_ref()?)));
-    let badges = built.programme.certifications.iter().filter_map(|c| Some((c.doc, vec!["badge", "image"], c.badge_image.as_ref()?)));
+    let badges = built
+        .programme
+        .certifications
+        .iter()
+        .filter_map(|c| Some((c.doc, vec!["badge", "image"], c.badge_image.as_ref()?)));
     for (id, key, path) in covers.chain(badges) {
         let doc = built.docs.get(id);
         // Such paths count from the content folder, as if they stood in a file at its top.
@@ -55,13 +65,18 @@ pub(super) fn front_matter(
                 used.entry(file.path.clone()).or_default().insert(id);
             }
             LinkTarget::Broken { rule, message, help } => {
-                let mut diagnostic = Diagnostic::new(rule, Severity::Error, message).at(doc.file, doc.span(&key), "").help(help);
+                let mut diagnostic =
+                    Diagnostic::new(rule, Severity::Error, message).at(doc.file, doc.span(&key), "").help(help);
                 diagnostic.document = doc.id().map(str::to_owned);
                 problems.push(diagnostic);
             }
             _ => {
                 let message = format!("`{path}` is no picture");
-                problems.push(Diagnostic::new("broken-link", Severity::Error, message).at(doc.file, doc.span(&key), "").help("name a file under `media/`"));
+                problems.push(
+                    Diagnostic::new("broken-link", Severity::Error, message)
+                        .at(doc.file, doc.span(&key), "")
+                        .help("name a file under `media/`"),
+                );
             }
         }
     }
@@ -79,7 +94,13 @@ pub(super) fn measure(world: &dyn World, resolved: &mut Resolved, used: BTreeMap
                     resolved.svg_hazards.insert(path.clone(), hazards);
                 }
                 let (width, height) = dimensions(path, &bytes).unzip();
-                let file = MediaFile { path: path.clone(), bytes: bytes.len() as u64, digest: hex(&Sha256::digest(&bytes)), width, height };
+                let file = MediaFile {
+                    path: path.clone(),
+                    bytes: bytes.len() as u64,
+                    digest: hex(&Sha256::digest(&bytes)),
+                    width,
+                    height,
+                };
                 resolved.media.insert(path.clone(), Arc::new(file));
             }
             Err(error) => resolved.problems.push(Diagnostic::new("unreadable", Severity::Error, error.to_string())),

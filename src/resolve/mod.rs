@@ -116,7 +116,16 @@ pub fn resolve(world: &dyn World, built: &mut Built) -> Resolved {
     texts.extend(fields.iter().map(|field| {
         let doc = built.docs.get(field.doc);
         let blocks = vec![field.body.blocks.as_slice()];
-        Text { file: doc.file, path: &doc.path, doc: field.doc, id: doc.id(), kind: doc.kind, blocks, cells: Vec::new(), spot: Some(field.span) }
+        Text {
+            file: doc.file,
+            path: &doc.path,
+            doc: field.doc,
+            id: doc.id(),
+            kind: doc.kind,
+            blocks,
+            cells: Vec::new(),
+            spot: Some(field.span),
+        }
     }));
     let mut used = BTreeMap::new();
     for text in &texts {
@@ -135,13 +144,31 @@ pub fn resolve(world: &dyn World, built: &mut Built) -> Resolved {
 pub(crate) fn texts<'a>(docs: &'a Docs, programme: &'a Programme) -> Vec<Text<'a>> {
     let bodies = docs.iter().filter_map(|(id, doc)| {
         let blocks = vec![doc.body.as_ref()?.blocks.as_slice()];
-        Some(Text { file: doc.file, path: &doc.path, doc: id, id: doc.id(), kind: doc.kind, blocks, cells: Vec::new(), spot: None })
+        Some(Text {
+            file: doc.file,
+            path: &doc.path,
+            doc: id,
+            id: doc.id(),
+            kind: doc.kind,
+            blocks,
+            cells: Vec::new(),
+            spot: None,
+        })
     });
     let items = programme.items.iter().map(|item| {
         let doc = docs.get(item.doc);
         let blocks = item.body.groups().into_iter().map(|(_, blocks)| blocks).collect();
         let cells = item.body.cells();
-        Text { file: doc.file, path: &doc.path, doc: item.doc, id: doc.id(), kind: Kind::Item, blocks, cells, spot: None }
+        Text {
+            file: doc.file,
+            path: &doc.path,
+            doc: item.doc,
+            id: doc.id(),
+            kind: Kind::Item,
+            blocks,
+            cells,
+            spot: None,
+        }
     });
     bodies.chain(items).collect()
 }

@@ -63,7 +63,9 @@ impl<'a> Known<'a> {
 
     fn ids(&self, target: Target) -> Vec<&str> {
         match target {
-            Target::Document(kind) => self.documents.get(&kind).map(|ids| ids.iter().copied().collect()).unwrap_or_default(),
+            Target::Document(kind) => {
+                self.documents.get(&kind).map(|ids| ids.iter().copied().collect()).unwrap_or_default()
+            }
             Target::Domain => self.domains.iter().copied().collect(),
             Target::Task => self.tasks.iter().copied().collect(),
             Target::Competency => self.programme.competencies.ids().collect(),

@@ -27,7 +27,9 @@ pub(super) fn hazards(text: &str) -> Vec<String> {
             Ok(Event::Text(text)) if in_style => style(&text),
             Ok(Event::CData(text)) if in_style => style(&text),
             Ok(Event::DocType(text)) if text.contains("<!ENTITY") => vec!["entity declarations".to_owned()],
-            Ok(Event::PI(text)) if text.starts_with("xml-stylesheet") => vec!["a style sheet of another file".to_owned()],
+            Ok(Event::PI(text)) if text.starts_with("xml-stylesheet") => {
+                vec!["a style sheet of another file".to_owned()]
+            }
             Ok(_) => Vec::new(),
             Err(error) => {
                 found.push(format!("what is no XML ({error})"));
@@ -45,12 +47,19 @@ pub(super) fn hazards(text: &str) -> Vec<String> {
 fn element(tag: &BytesStart<'_>) -> Vec<String> {
     let name = tag.local_name().as_ref().to_owned();
     let mut found = Vec::new();
-    if ["script", "foreignobject", "iframe", "embed", "object", "handler", "listener"].contains(&name.to_ascii_lowercase().as_str()) {
+    if ["script", "foreignobject", "iframe", "embed", "object", "handler", "listener"]
+        .contains(&name.to_ascii_lowercase().as_str())
+    {
         found.push(format!("`<{name}>`"));
     }
     for attribute in tag.attributes().flatten() {
         let key = attribute.key.local_name().as_ref().to_ascii_lowercase();
-        let value: String = attribute.value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_ascii_lowercase();
+        let value: String = attribute
+            .value
+            .chars()
+            .filter(|c| !c.is_whitespace() && !c.is_control())
+            .collect::<String>()
+            .to_ascii_lowercase();
         if key.starts_with("on") && key.len() > 2 {
             found.push(format!("the event attribute `{key}`"));
         } else if matches!(key.as_str(), "href" | "src") {
@@ -65,12 +74,17 @@ fn element(tag: &BytesStart<'_>) -> Vec<String> {
 /// A link of `<a>` leads somewhere on a click; everything else with an address is fetched.
 fn reference(element: &str, value: &str) -> Option<String> {
     let script = value.starts_with("javascript:") || value.starts_with("data:text/") || value.starts_with("vbscript:");
-    let fetched = element != "a" && (value.starts_with("http:") || value.starts_with("https:") || value.starts_with("//"));
+    let fetched =
+        element != "a" && (value.starts_with("http:") || value.starts_with("https:") || value.starts_with("//"));
     (script || fetched).then(|| format!("the address `{}`", value.chars().take(60).collect::<String>()))
 }
 
 fn style(text: &str) -> Vec<String> {
-    let folded: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '"')).collect::<String>().to_ascii_lowercase();
+    let folded: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '"'))
+        .collect::<String>()
+        .to_ascii_lowercase();
     let external = ["url(http:", "url(https:", "url(//", "@import"].into_iter().find(|t| folded.contains(t));
     external.map(|t| format!("`{}` in a style", t.trim_end_matches(['(', ':', '/']))).into_iter().collect()
 }

@@ -2,8 +2,8 @@
 //! as comments, and a body in the form of the item type.
 
 use crate::edit::{Field as Line, Printed, document, front_matter};
-use crate::model::shape::{Field, Shape, Target};
 use crate::model::grammar::Range;
+use crate::model::shape::{Field, Shape, Target};
 use crate::model::{Built, ItemType, Kind};
 use crate::parse::Limits;
 use crate::parse::yaml::{self, Node, Value};
@@ -89,7 +89,10 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(built: &'a Built) -> Writer<'a> {
         let programme = &built.programme;
-        let tasks = programme.frameworks.iter().flat_map(|f| f.domains.iter().flat_map(|d| d.tasks.iter().map(|t| t.id.to_string())));
+        let tasks = programme
+            .frameworks
+            .iter()
+            .flat_map(|f| f.domains.iter().flat_map(|d| d.tasks.iter().map(|t| t.id.to_string())));
         let domains = programme.frameworks.iter().flat_map(|f| f.domains.iter().map(|d| d.id.to_string()));
         let competencies = programme.competencies.ids().map(str::to_owned);
         let people = programme.people.ids().map(str::to_owned);
@@ -100,7 +103,9 @@ impl<'a> Writer<'a> {
     fn value(&mut self, shape: &'static Shape, example: &str) -> Printed {
         match shape {
             Shape::Object(fields) => Printed::Map(self.required(fields)),
-            Shape::List(inner @ (Shape::Object(_) | Shape::Ref(_)), _) => Printed::List(vec![self.value(inner, first(example))]),
+            Shape::List(inner @ (Shape::Object(_) | Shape::Ref(_)), _) => {
+                Printed::List(vec![self.value(inner, first(example))])
+            }
             Shape::Map(Shape::Ref(Target::Domain), _) => self.domains(example),
             Shape::Map(Shape::Ref(target), _) => {
                 let mut entries = match example_value(example) {
@@ -129,11 +134,18 @@ impl<'a> Writer<'a> {
     fn existing(&self, target: Target, example: &str) -> String {
         let programme = &self.built.programme;
         let first = match target {
-            Target::Document(kind) => self.built.docs.iter().find(|(_, doc)| doc.kind == kind).and_then(|(_, doc)| doc.id()),
+            Target::Document(kind) => {
+                self.built.docs.iter().find(|(_, doc)| doc.kind == kind).and_then(|(_, doc)| doc.id())
+            }
             Target::Domain => programme.frameworks.iter().flat_map(|f| f.domains.iter()).map(|d| &*d.id).next(),
             Target::Task => programme.frameworks.iter().flat_map(|f| f.tasks()).map(|(_, t)| &*t.id).next(),
             Target::Competency => programme.competencies.iter().find(|c| !c.retired).map(|c| &*c.id),
-            Target::Person => programme.people.iter().find(|p| p.roles.iter().any(|r| r == "author")).or(programme.people.iter().next()).map(|p| &*p.id),
+            Target::Person => programme
+                .people
+                .iter()
+                .find(|p| p.roles.iter().any(|r| r == "author"))
+                .or(programme.people.iter().next())
+                .map(|p| &*p.id),
             Target::Product => programme.record.iter().flat_map(|r| &r.products).map(|p| &*p.id).next(),
             Target::Term => programme.terms.iter().map(|t| &*t.id).next(),
         };
@@ -142,7 +154,8 @@ impl<'a> Writer<'a> {
 
     /// Every domain with an equal share, within five points.
     fn domains(&self, example: &str) -> Printed {
-        let domains: Vec<&str> = self.built.programme.frameworks.iter().take(1).flat_map(|f| f.domains.iter()).map(|d| &*d.id).collect();
+        let domains: Vec<&str> =
+            self.built.programme.frameworks.iter().take(1).flat_map(|f| f.domains.iter()).map(|d| &*d.id).collect();
         let Some(share) = 100u32.checked_div(domains.len() as u32) else { return example_value(example) };
         let range = Range { min: Some(share.saturating_sub(5)), max: Some((share + 5).min(100)) };
         Printed::Map(domains.into_iter().map(|d| Line::new(d, Printed::plain(range))).collect())
@@ -151,7 +164,8 @@ impl<'a> Writer<'a> {
     fn unique(&mut self, example: &str) -> String {
         let wanted = text_of(example);
         let numbered = (2u32..).map(|n| format!("{wanted}-{n}"));
-        let id = std::iter::once(wanted.clone()).chain(numbered).find(|id| !self.taken.contains(id)).unwrap_or_default();
+        let id =
+            std::iter::once(wanted.clone()).chain(numbered).find(|id| !self.taken.contains(id)).unwrap_or_default();
         self.taken.insert(id.clone());
         id
     }
@@ -160,7 +174,11 @@ impl<'a> Writer<'a> {
 /// The first element of an example in brackets, or the example.
 fn first(example: &str) -> &str {
     let inner = example.trim_start_matches('[').trim_end_matches(']');
-    if example.starts_with('[') && !inner.starts_with('{') { inner.split(", ").next().unwrap_or(inner) } else { example }
+    if example.starts_with('[') && !inner.starts_with('{') {
+        inner.split(", ").next().unwrap_or(inner)
+    } else {
+        example
+    }
 }
 
 fn node(example: &str) -> Option<Node> {
@@ -179,7 +197,9 @@ fn example_value(example: &str) -> Printed {
             Value::Scalar { text, quoted: true } => Printed::Text(text.clone()),
             Value::Scalar { text, quoted: false } => Printed::Plain(text.clone()),
             Value::List(elements) => Printed::List(elements.iter().map(printed).collect()),
-            Value::Map(entries) => Printed::Map(entries.iter().map(|e| Line::new(e.key.clone(), printed(&e.value))).collect()),
+            Value::Map(entries) => {
+                Printed::Map(entries.iter().map(|e| Line::new(e.key.clone(), printed(&e.value))).collect())
+            }
         }
     }
     node(example).map_or_else(|| Printed::Text(example.to_owned()), |node| printed(&node))
@@ -191,7 +211,8 @@ const TRUE_FALSE: &str = "- [x] True\n  > Why it is true.\n- [ ] False\n  > Why 
 const PAIRS: &str = "| What | What belongs to it |\n|---|---|\n| First | the first's |\n| Second | the second's |\n|  | an extra choice |\n";
 const ORDER: &str = "1. The first step\n2. The second step\n3. The third step\n";
 const SECTIONS: &str = "## Correct\n\nWhat to say after a right answer.\n\n## Incorrect\n\nWhere to look again.\n\n## Rationale\n\nWhy the key is right, with its source.";
-const RATIONALE: &str = "## Rationale\n\nWhy the key is right and each distractor plausible yet wrong, with the source.";
+const RATIONALE: &str =
+    "## Rationale\n\nWhy the key is right and each distractor plausible yet wrong, with the source.";
 
 /// The body below the front matter; marks are minted afterwards.
 fn body(request: &Request) -> String {
@@ -199,11 +220,15 @@ fn body(request: &Request) -> String {
     match (request.kind, request.item_type) {
         (Kind::Item, ItemType::SingleChoice) => format!("{stem}{CHOICES}\n{RATIONALE}"),
         (Kind::Item, ItemType::MultipleResponse) => format!("{stem}{TWO_KEYS}\n{RATIONALE}"),
-        (Kind::Item, ItemType::TrueFalse) => format!("Make one statement that is wholly true or wholly false.\n\n{TRUE_FALSE}\n{RATIONALE}"),
+        (Kind::Item, ItemType::TrueFalse) => {
+            format!("Make one statement that is wholly true or wholly false.\n\n{TRUE_FALSE}\n{RATIONALE}")
+        }
         (Kind::Item, ItemType::Matching) => format!("{stem}{PAIRS}\n{SECTIONS}"),
         (Kind::Item, ItemType::Ordering) => format!("Say by what to order.\n\n{ORDER}\n{SECTIONS}"),
         (Kind::Item, ItemType::Numeric | ItemType::ShortAnswer) => format!("{stem}{SECTIONS}"),
-        (Kind::Stimulus, _) => "Describe the situation that the items share: who, what they run, what they see.".to_owned(),
+        (Kind::Stimulus, _) => {
+            "Describe the situation that the items share: who, what they run, what they see.".to_owned()
+        }
         _ => "Begin with the question that the lesson answers.\n\n## First step\n\nOne idea a section.".to_owned(),
     }
 }

@@ -45,6 +45,9 @@ pub fn fresh(id: &str, title: &str) -> Vec<(String, String)> {
         Field::new("organisation", vec![Field::new("name", title)]),
     ]);
     let keep = ["policy.yaml", "people.yaml"];
-    let kept = FILES.iter().filter(|(path, _)| keep.contains(path)).map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let kept = FILES
+        .iter()
+        .filter(|(path, _)| keep.contains(path))
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     kept.chain([("programme.yaml".to_owned(), programme)]).collect()
 }

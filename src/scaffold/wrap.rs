@@ -49,7 +49,8 @@ pub fn wrap(foreign: &Foreign, id: &str, title: &str) -> Wrapped {
         let fields = [
             Field::new("id", format!("{id}-{slug}")),
             Field::new("title", sentence(slug)),
-            Field::new("check", vec![Field::new("items", Printed::plain(0))]).comment("No practice items yet: 0. Later the number drawn at the module's end."),
+            Field::new("check", vec![Field::new("items", Printed::plain(0))])
+                .comment("No practice items yet: 0. Later the number drawn at the module's end."),
         ];
         wrapped.files.insert(format!("{module}/module.yaml"), document(&fields).into_bytes());
     }
@@ -79,7 +80,10 @@ fn is_markdown(path: &str) -> bool {
 
 fn is_media(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-    matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "mp4" | "webm" | "mp3" | "vtt" | "pdf")
+    matches!(
+        ending.as_str(),
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "mp4" | "webm" | "mp3" | "vtt" | "pdf"
+    )
 }
 
 /// Folders of the first level are modules; pages beside them make a module of their own.
@@ -147,7 +151,9 @@ fn lesson(foreign: &Foreign, page: &Page, pages: &[Page], media: &BTreeMap<&str,
         }
     }
     let (heading, body) = rewrite(body, page, pages, media, wrapped);
-    let title = title.or(heading).unwrap_or_else(|| sentence(&slug(page.from.rsplit('/').next().unwrap_or("").trim_end_matches(".md"))));
+    let title = title
+        .or(heading)
+        .unwrap_or_else(|| sentence(&slug(page.from.rsplit('/').next().unwrap_or("").trim_end_matches(".md"))));
     let minutes = (body.split_whitespace().count() / 150).clamp(1, 600);
     let mut fields = vec![Field::new("id", page.id.as_str()), Field::new("title", title.as_str())];
     fields.extend(description.map(|d| Field::new("description", d)));
@@ -155,7 +161,8 @@ fn lesson(foreign: &Foreign, page: &Page, pages: &[Page], media: &BTreeMap<&str,
         Field::new("authors", Printed::texts(["p001"])),
         Field::new("competencies", Printed::List(Vec::new())).comment("Ids of the competencies it teaches."),
         Field::new("minutes", Printed::plain(minutes)),
-        Field::new("objectives", Printed::texts([format!("Say what “{title}” is about")])).comment("Made up from the title: write what the learner can do afterwards."),
+        Field::new("objectives", Printed::texts([format!("Say what “{title}” is about")]))
+            .comment("Made up from the title: write what the learner can do afterwards."),
     ]);
     if !custom.is_empty() {
         wrapped.report.push(format!("{}: {} unknown keys went under `custom:`", page.path, custom.len()));
@@ -190,7 +197,8 @@ fn printed(node: &Yaml) -> Printed {
     match &node.value {
         Value::Null => Printed::plain("~"),
         Value::Scalar { text, quoted: true } => Printed::Text(text.clone()),
-        Value::Scalar { text, quoted: false } => match text.parse::<f64>().is_ok() || text == "true" || text == "false" {
+        Value::Scalar { text, quoted: false } => match text.parse::<f64>().is_ok() || text == "true" || text == "false"
+        {
             true => Printed::plain(text),
             false => Printed::Text(text.clone()),
         },
@@ -200,7 +208,13 @@ fn printed(node: &Yaml) -> Printed {
 }
 
 /// Takes the title heading out, moves headings down to level 2, and leads links and images to their new places.
-fn rewrite(body: &str, page: &Page, pages: &[Page], media: &BTreeMap<&str, String>, wrapped: &mut Wrapped) -> (Option<String>, String) {
+fn rewrite(
+    body: &str,
+    page: &Page,
+    pages: &[Page],
+    media: &BTreeMap<&str, String>,
+    wrapped: &mut Wrapped,
+) -> (Option<String>, String) {
     let (tree, _) = markdown::parse(body, 0, &Limits::default());
     let mut edits: Vec<(std::ops::Range<usize>, String)> = Vec::new();
     let mut title = None;
@@ -224,7 +238,8 @@ fn rewrite(body: &str, page: &Page, pages: &[Page], media: &BTreeMap<&str, Strin
     walk(&tree.blocks, &mut |node| {
         let (span, target) = match node {
             Node::Inline(Inline { span, kind: InlineKind::Link { target, .. } }) => (*span, target),
-            Node::Inline(Inline { span, kind: InlineKind::Image(image) }) | Node::Block(Block { span, kind: BlockKind::Figure { image, .. } }) => (*span, &image.target),
+            Node::Inline(Inline { span, kind: InlineKind::Image(image) })
+            | Node::Block(Block { span, kind: BlockKind::Figure { image, .. } }) => (*span, &image.target),
             _ => return,
         };
         match lead(target, page, pages, media) {
@@ -282,7 +297,9 @@ fn lead(target: &str, page: &Page, pages: &[Page], media: &BTreeMap<&str, String
     if let Some(new) = media.get(wanted.as_str()) {
         return Lead::To(format!("/{new}"));
     }
-    let found = pages.iter().find(|p| p.from == wanted || p.from == format!("{wanted}.md") || p.from == format!("{wanted}/index.md"));
+    let found = pages
+        .iter()
+        .find(|p| p.from == wanted || p.from == format!("{wanted}.md") || p.from == format!("{wanted}/index.md"));
     found.map_or(Lead::Broken, |p| Lead::To(format!("/{}{anchor}", p.path)))
 }
 
@@ -294,11 +311,18 @@ mod tests {
     fn foreign_pages_become_lessons() {
         let mut foreign = Foreign::new();
         foreign.insert("intro.md".to_owned(), b"# Welcome\n\nGo to [the basics](guide/01_basics.md#first).\n".to_vec());
-        foreign.insert("guide/01_basics.md".to_owned(), b"---\ntitle: The basics\nweight: 3\ndraft: false\n---\n# One\n\n![A wave](../img/wave.png)\n\n# Two\n".to_vec());
+        foreign.insert(
+            "guide/01_basics.md".to_owned(),
+            b"---\ntitle: The basics\nweight: 3\ndraft: false\n---\n# One\n\n![A wave](../img/wave.png)\n\n# Two\n"
+                .to_vec(),
+        );
         foreign.insert("img/wave.png".to_owned(), vec![1, 2, 3]);
         let wrapped = wrap(&foreign, "old-docs", "Old docs");
         let text = |path: &str| String::from_utf8(wrapped.files[path].clone()).expect("text");
-        assert!(text("courses/old-docs/01-start/01-intro.md").contains("[the basics](/courses/old-docs/02-guide/01-basics.md#first)"));
+        assert!(
+            text("courses/old-docs/01-start/01-intro.md")
+                .contains("[the basics](/courses/old-docs/02-guide/01-basics.md#first)")
+        );
         assert!(text("courses/old-docs/01-start/01-intro.md").contains("title: Welcome\n"));
         let basics = text("courses/old-docs/02-guide/01-basics.md");
         assert!(basics.contains("custom:\n  weight: 3\n  draft: false\n"), "{basics}");

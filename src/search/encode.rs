@@ -58,7 +58,10 @@ pub(super) fn files(names: &[String], lists: &[String], records: &[Record]) -> V
     files.iter().for_each(|f| hash.update(f.text.as_bytes()));
     let version: String = hash.finalize().iter().take(5).map(|b| format!("{b:02x}")).collect();
     // The directory tells apart copies of different builds in a browser's cache.
-    files.push(script("index", &json!({ "version": version, "records": RECORDS, "pages": records.len(), "terms": firsts.join(" ") })));
+    files.push(script(
+        "index",
+        &json!({ "version": version, "records": RECORDS, "pages": records.len(), "terms": firsts.join(" ") }),
+    ));
     files
 }
 

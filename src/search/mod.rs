@@ -163,7 +163,8 @@ impl Weigh<'_> {
     fn list(&self, postings: &[Posting]) -> String {
         let (pages, on) = (self.lengths.len() as f64, postings.len() as f64);
         let rarity = log2(1.0 + (pages - on + 0.5) / (on + 0.5));
-        let mut weights: Vec<(u32, u8)> = postings.iter().map(|(page, count)| (*page, self.weight(rarity, *page, *count))).collect();
+        let mut weights: Vec<(u32, u8)> =
+            postings.iter().map(|(page, count)| (*page, self.weight(rarity, *page, *count))).collect();
         if weights.len() > MOST_PAGES {
             weights.sort_unstable_by_key(|(page, weight)| (std::cmp::Reverse(*weight), *page));
             weights.truncate(MOST_PAGES);

@@ -8,7 +8,10 @@ fn terms(text: &str) -> Vec<String> {
 
 #[test]
 fn words_are_folded() {
-    assert_eq!(terms("Cache-Control: s-maxage=60; Größe ﬁle ÉTAG"), ["cache", "control", "s", "maxage", "60", "große", "file", "etag"]);
+    assert_eq!(
+        terms("Cache-Control: s-maxage=60; Größe ﬁle ÉTAG"),
+        ["cache", "control", "s", "maxage", "60", "große", "file", "etag"]
+    );
     assert_eq!(terms("画像配信 HTTP キャッシュ"), ["画像", "像配", "配信", "http", "キャ", "ャッ", "ッシ", "シュ"]);
 }
 
@@ -48,11 +51,18 @@ fn index(pages: usize, words_a_page: usize) -> Vec<File> {
 fn the_first_query_reads_little_of_a_large_index() {
     let files = index(10_000, 150);
     let size = |name: &str| files.iter().find(|f| f.name == name).map_or(0, |f| f.text.len());
-    let largest = |letter: char| files.iter().filter(|f| f.name.starts_with(letter)).map(|f| f.text.len()).max().unwrap_or(0);
+    let largest =
+        |letter: char| files.iter().filter(|f| f.name.starts_with(letter)).map(|f| f.text.len()).max().unwrap_or(0);
     // Two words of which each lies on a shard's edge, ten results that lie far apart, and the script.
     let script = include_str!("../../themes/default/assets/search.js").len();
     let first = size("index.js") + 4 * largest('t').min(SHARD + 64) + 10 * largest('d') + script;
-    assert!(first < 100_000, "{first} bytes: directory {}, shard {}, records {}", size("index.js"), largest('t'), largest('d'));
+    assert!(
+        first < 100_000,
+        "{first} bytes: directory {}, shard {}, records {}",
+        size("index.js"),
+        largest('t'),
+        largest('d')
+    );
 }
 
 #[test]
@@ -64,13 +74,16 @@ fn the_same_pages_give_the_same_files() {
 fn a_title_weighs_more_than_a_body() {
     let page = |n: usize| {
         let text = |title: &str, body: &str| Text { title: title.to_owned(), body: body.to_owned(), ..Text::default() };
-        let text = [text("caching", "other words"), text("other", "caching once"), text("third", "nothing of it")][n].clone();
+        let text =
+            [text("caching", "other words"), text("other", "caching once"), text("third", "nothing of it")][n].clone();
         (Record::default(), text)
     };
     let files = build(3, &page);
     let shard = &files.iter().find(|f| f.name == "t0.js").unwrap().text;
-    let list = shard.split("\\n").find_map(|l| l.trim_start_matches("cwSearch(\"t0\",\"").strip_prefix("caching ")).unwrap();
+    let list =
+        shard.split("\\n").find_map(|l| l.trim_start_matches("cwSearch(\"t0\",\"").strip_prefix("caching ")).unwrap();
     // Page 0 with its weight, one step, page 1 with its own.
-    let weight = |at: usize| "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".find(&list[at..=at]).unwrap();
+    let weight =
+        |at: usize| "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".find(&list[at..=at]).unwrap();
     assert!(list.len() == 4 && weight(1) > weight(3), "{list}");
 }

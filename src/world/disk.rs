@@ -47,11 +47,8 @@ impl DiskWorld {
     /// # Errors
     /// When `from` is no folder or `at` leaves the content root.
     pub fn mount(&mut self, at: &str, from: &str) -> Result<(), WorldError> {
-        let error = |reason: &str| WorldError::Mount {
-            from: from.to_owned(),
-            at: at.to_owned(),
-            reason: reason.to_owned(),
-        };
+        let error =
+            |reason: &str| WorldError::Mount { from: from.to_owned(), at: at.to_owned(), reason: reason.to_owned() };
         if at.is_empty() || at.split('/').any(|part| matches!(part, "" | "." | "..")) {
             return Err(error("`at` must be a folder inside the content"));
         }

@@ -99,7 +99,8 @@ impl Git {
             .spawn()
             .map_err(|e| failed(e.to_string()))?;
         // Written from a thread of its own: git answers while it is still asked.
-        let writer = child.stdin.take().map(|mut stdin| std::thread::spawn(move || stdin.write_all(request.as_bytes())));
+        let writer =
+            child.stdin.take().map(|mut stdin| std::thread::spawn(move || stdin.write_all(request.as_bytes())));
         let output = child.wait_with_output().map_err(|e| failed(e.to_string()))?;
         if let Some(writer) = writer {
             let _ = writer.join();

@@ -70,7 +70,8 @@ impl World for MemoryWorld {
             kind: EntryKind::File,
             size: bytes.len() as u64,
         };
-        let irregular = self.irregular.iter().map(|(path, kind)| Entry { path: path.clone(), kind: kind.clone(), size: 0 });
+        let irregular =
+            self.irregular.iter().map(|(path, kind)| Entry { path: path.clone(), kind: kind.clone(), size: 0 });
         let mut entries: Vec<Entry> = self.files.iter().map(entry).chain(irregular).collect();
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(entries)

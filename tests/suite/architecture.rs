@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// In order. `analysis` is the driver of what stands before it.
 const PHASES: &[&str] = &[
-    "world", "source", "diag", "parse", "edit", "model", "resolve", "canon", "format", "coverage", "assemble", "plan", "render",
-    "search", "analysis", "check", "emit", "scaffold", "cli",
+    "world", "source", "diag", "parse", "edit", "model", "resolve", "canon", "format", "coverage", "assemble", "plan",
+    "render", "search", "analysis", "check", "emit", "scaffold", "cli",
 ];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
@@ -54,7 +54,8 @@ fn a_phase_imports_only_from_phases_before_it() {
     for file in files {
         let Some(phase) = phase_of(&file, &root) else { continue };
         let is_test = file.file_name().is_some_and(|n| n == "tests.rs" || n == "examples.rs" || n == "testing.rs");
-        let place = PHASES.iter().position(|p| *p == phase).unwrap_or_else(|| panic!("{phase} is in no list of phases"));
+        let place =
+            PHASES.iter().position(|p| *p == phase).unwrap_or_else(|| panic!("{phase} is in no list of phases"));
         if is_test {
             continue;
         }

@@ -61,17 +61,31 @@ fn an_operational_form_needs_a_cut_score() {
 #[test]
 fn a_practice_form_takes_what_the_course_teaches() {
     let project = Project::scaffold();
-    let run = project.run(&["assemble", "example-exam", "--kind", "practice", "--course", "reading-responses", "--seed", "s"]).code(0);
+    let run = project
+        .run(&["assemble", "example-exam", "--kind", "practice", "--course", "reading-responses", "--seed", "s"])
+        .code(0);
     assert!(run.stdout.contains("practice form of 2 scored items"), "{}", run.stdout);
     let text = project.read("content/forms/reading-responses-practice.yaml");
-    assert!(text.contains("course: reading-responses\n") && text.contains("exa-p4x7rt") && text.contains("exa-q8m3vk"), "{text}");
+    assert!(
+        text.contains("course: reading-responses\n") && text.contains("exa-p4x7rt") && text.contains("exa-q8m3vk"),
+        "{text}"
+    );
     project.run(&["check", "--fail-on", "note"]).code(0);
 }
 
 #[test]
 fn mistakes_are_named_with_their_neighbours() {
     let project = Project::scaffold();
-    project.run(&["assemble", "exampel-exam", "--kind", "beta", "--seed", "s"]).code(2).complains("did you mean `example-exam`?");
-    project.run(&["assemble", "example-exam", "--kind", "beta", "--seed", "s", "--length", "2"]).code(2).complains("--length is for practice forms");
-    project.run(&["assemble", "example-exam", "--kind", "beta", "--seed", "s", "--id", "Form A"]).code(2).complains("is no id");
+    project
+        .run(&["assemble", "exampel-exam", "--kind", "beta", "--seed", "s"])
+        .code(2)
+        .complains("did you mean `example-exam`?");
+    project
+        .run(&["assemble", "example-exam", "--kind", "beta", "--seed", "s", "--length", "2"])
+        .code(2)
+        .complains("--length is for practice forms");
+    project
+        .run(&["assemble", "example-exam", "--kind", "beta", "--seed", "s", "--id", "Form A"])
+        .code(2)
+        .complains("is no id");
 }

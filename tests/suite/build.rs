@@ -49,7 +49,10 @@ fn built(project: &Project) {
 /// Enough pages for a build to take a while.
 fn many(project: &Project, word: &str) {
     for n in 10..40 {
-        let text = format!("---\nid: rr-more-{n}\ntitle: More {n}\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{}\n", format!("{word} {n}. ").repeat(40));
+        let text = format!(
+            "---\nid: rr-more-{n}\ntitle: More {n}\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{}\n",
+            format!("{word} {n}. ").repeat(40)
+        );
         project.write(&format!("content/courses/reading-responses/01-planning/{n}-more-{n}.md"), text);
     }
 }
@@ -63,15 +66,29 @@ fn one_command_makes_site_and_packages_and_the_next_touches_nothing() {
     built(&project);
     let dist = project.at("dist");
     let first = tree(&dist);
-    for path in ["site/index.html", "packages/example-programme-reading-responses-unreleased-scorm12.zip", "packages/example-programme-reading-responses-unreleased-xapi.zip"] {
+    for path in [
+        "site/index.html",
+        "packages/example-programme-reading-responses-unreleased-scorm12.zip",
+        "packages/example-programme-reading-responses-unreleased-xapi.zip",
+    ] {
         assert!(first.contains_key(path), "{path}");
     }
     let report: serde_json::Value = serde_json::from_slice(&first["report.json"]).expect("JSON");
-    let listed: BTreeMap<&str, &str> = report["files"].as_array().expect("files").iter().map(|f| (f["path"].as_str().expect("path"), f["sha256"].as_str().expect("sha256"))).collect();
+    let listed: BTreeMap<&str, &str> = report["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .map(|f| (f["path"].as_str().expect("path"), f["sha256"].as_str().expect("sha256")))
+        .collect();
     for (path, bytes) in first.iter().filter(|(path, _)| *path != "report.json" && !path.starts_with(".certwright")) {
         assert_eq!(listed.get(path.as_str()), Some(&hex(bytes).as_str()), "{path}");
     }
-    let times = |dist: &Path| tree(dist).into_keys().map(|p| (p.clone(), std::fs::metadata(dist.join(&p)).expect("a file").modified().expect("a time"))).collect::<BTreeMap<_, _>>();
+    let times = |dist: &Path| {
+        tree(dist)
+            .into_keys()
+            .map(|p| (p.clone(), std::fs::metadata(dist.join(&p)).expect("a file").modified().expect("a time")))
+            .collect::<BTreeMap<_, _>>()
+    };
     let before = times(&dist);
     let again = build(&project);
     assert!(again.stdout.contains("nothing changed"), "{}", again.stdout);
@@ -99,7 +116,10 @@ fn what_is_gone_is_removed_and_what_is_foreign_stays() {
     let after = visible(&project.at("dist"));
     assert!(after.contains_key("packages/example-programme-reading-responses-2026-Q4-scorm12.zip"));
     assert!(!after.contains_key("packages/example-programme-reading-responses-unreleased-scorm12.zip"));
-    assert!(after.contains_key("packages/example-programme-reading-responses-unreleased-xapi.zip"), "other targets stay");
+    assert!(
+        after.contains_key("packages/example-programme-reading-responses-unreleased-xapi.zip"),
+        "other targets stay"
+    );
     assert!(after.contains_key("site/index.html"));
     assert!(String::from_utf8_lossy(&after["report.json"]).contains("site/index.html"));
 }
@@ -113,7 +133,12 @@ fn errors_stop_a_build_and_dates_do_not() {
     project.edit(LESSON, "pln-01.1", "pln-01.7");
     let run = build(&project);
     assert_eq!(run.code, 1);
-    assert!(run.stdout.contains("pln-01.7") && run.stderr.contains("nothing was built"), "{}{}", run.stdout, run.stderr);
+    assert!(
+        run.stdout.contains("pln-01.7") && run.stderr.contains("nothing was built"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
     assert_eq!(tree(&project.at("dist")), before);
 }
 
@@ -184,13 +209,19 @@ fn a_build_killed_at_twenty_points_leaves_every_file_whole() {
         assert!(seen.is_empty() || seen == first, "a fresh folder appeared in part after {after:?}");
         built(&project);
         assert_eq!(visible(&project.at("dist")), first, "after a kill at {after:?}");
-        let left: Vec<_> = std::fs::read_dir(project.path()).expect("a folder").filter_map(|e| e.ok()?.file_name().into_string().ok()).collect();
+        let left: Vec<_> = std::fs::read_dir(project.path())
+            .expect("a folder")
+            .filter_map(|e| e.ok()?.file_name().into_string().ok())
+            .collect();
         assert!(!left.iter().any(|name| name.contains("certwright-new")), "{left:?}");
 
         many(&project, "second");
         inside += u32::from(killed(&project, after));
         for (path, bytes) in visible(&project.at("dist")) {
-            assert!(first.get(&path) == Some(&bytes) || second.get(&path) == Some(&bytes), "{path} is torn after {after:?}");
+            assert!(
+                first.get(&path) == Some(&bytes) || second.get(&path) == Some(&bytes),
+                "{path} is torn after {after:?}"
+            );
         }
         built(&project);
         assert_eq!(tree(&project.at("dist")), tree(&clean.at("dist")), "after a kill at {after:?}");
@@ -209,9 +240,20 @@ fn a_limit_on_file_sizes_is_named_and_loses_nothing() {
         // Blocks of 512 bytes; the signal at the limit must not end the program silently.
         let program = env!("CARGO_BIN_EXE_certwright");
         let script = format!("ulimit -f 8; exec '{program}' build --out {out}");
-        let run = Run::of(Command::new("sh").args(["-c", &script]).current_dir(project.path()).env("SOURCE_DATE_EPOCH", "1790812800").output().expect("sh"));
+        let run = Run::of(
+            Command::new("sh")
+                .args(["-c", &script])
+                .current_dir(project.path())
+                .env("SOURCE_DATE_EPOCH", "1790812800")
+                .output()
+                .expect("sh"),
+        );
         assert_eq!(run.code, 3, "{}{}", run.stdout, run.stderr);
-        assert!(run.stderr.contains(&format!("cannot write {out}/")) && run.stderr.contains("ulimit -f"), "{}", run.stderr);
+        assert!(
+            run.stderr.contains(&format!("cannot write {out}/")) && run.stderr.contains("ulimit -f"),
+            "{}",
+            run.stderr
+        );
     }
     assert!(!project.at("fresh").exists());
     let now = visible(&project.at("dist"));
@@ -245,8 +287,14 @@ fn in_lesson(text: &str) -> Project {
 
 #[test]
 fn exam_text_is_caught_in_pages_search_index_data_and_packages() {
-    let numbers: String = STEM.chars().map(|c| if c.is_ascii_alphabetic() { format!("&#{};", u32::from(c)) } else { c.to_string() }).collect();
-    let split = STEM.replace("database", "data<sub>b</sub>ase").replace("answer", "an*sw*er").replace("minutes", "min<kbd>ut</kbd>es");
+    let numbers: String = STEM
+        .chars()
+        .map(|c| if c.is_ascii_alphabetic() { format!("&#{};", u32::from(c)) } else { c.to_string() })
+        .collect();
+    let split = STEM
+        .replace("database", "data<sub>b</sub>ase")
+        .replace("answer", "an*sw*er")
+        .replace("minutes", "min<kbd>ut</kbd>es");
     for text in [STEM, &STEM.to_uppercase(), &numbers, &split] {
         let errors = exposed(&in_lesson(text));
         says(&errors, "the stem of the exam item or scenario `exa-t5n8ye`", "dist/site/reading-responses/");
@@ -262,7 +310,8 @@ fn exam_text_is_caught_in_pages_search_index_data_and_packages() {
 #[test]
 fn exam_text_is_caught_in_downloads() {
     let escaped: String = STEM.encode_utf16().map(|u| format!("\\u{u:04x}")).collect();
-    let zipped = |bytes: &[u8]| certwright::emit::zip::pack(&[("notes/a.txt".to_owned(), bytes.to_vec())]).expect("packed");
+    let zipped =
+        |bytes: &[u8]| certwright::emit::zip::pack(&[("notes/a.txt".to_owned(), bytes.to_vec())]).expect("packed");
     let downloads: [(&str, Vec<u8>); 3] = [
         ("a.json", format!("{{\"items\": [\"{escaped}\"]}}").into_bytes()),
         ("a.zip", zipped(STEM.as_bytes())),
@@ -271,7 +320,11 @@ fn exam_text_is_caught_in_downloads() {
     for (name, bytes) in downloads {
         let project = in_lesson(&format!("Take [this](/media/{name})."));
         project.write(&format!("content/media/{name}"), bytes);
-        says(&exposed(&project), "the stem of the exam item or scenario `exa-t5n8ye`", if name == "a.zip" { "!notes/a.txt" } else { "a.json" });
+        says(
+            &exposed(&project),
+            "the stem of the exam item or scenario `exa-t5n8ye`",
+            if name == "a.zip" { "!notes/a.txt" } else { "a.json" },
+        );
     }
 }
 
@@ -279,7 +332,11 @@ fn exam_text_is_caught_in_downloads() {
 fn pictures_of_the_exam_are_caught_whatever_they_are_called() {
     let picture = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>";
     let project = in_lesson("Take [this](/media/b.txt).");
-    project.edit("content/items/exam/whose-error.exa-t5n8ye.md", "The database", "![A cache](/media/a.svg)\n\nThe database");
+    project.edit(
+        "content/items/exam/whose-error.exa-t5n8ye.md",
+        "The database",
+        "![A cache](/media/a.svg)\n\nThe database",
+    );
     project.write("content/media/a.svg", picture);
     // Inside a data address, which no digest of a file tells.
     project.write("content/media/b.txt", "<img src=\"data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCA5IDkiLz4=\">");
@@ -291,9 +348,19 @@ fn the_sample_programme_lets_nothing_out() {
     let out = tempfile::tempdir().expect("a folder");
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let dist = out.path().join("dist");
-    let args = ["build".as_ref(), content.as_os_str(), "--out".as_ref(), dist.as_os_str(), "--on".as_ref(), "2026-12-01".as_ref()];
+    let args = [
+        "build".as_ref(),
+        content.as_os_str(),
+        "--out".as_ref(),
+        dist.as_os_str(),
+        "--on".as_ref(),
+        "2026-12-01".as_ref(),
+    ];
     let run = Run::of(Command::new(env!("CARGO_BIN_EXE_certwright")).args(args).output().expect("started"));
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
     let made: Vec<String> = tree(&dist).into_keys().filter(|path| path.ends_with(".zip")).collect();
-    assert!(made.iter().any(|p| p.starts_with("secure/")) && made.iter().any(|p| p.contains("practice-exam")), "{made:?}");
+    assert!(
+        made.iter().any(|p| p.starts_with("secure/")) && made.iter().any(|p| p.contains("practice-exam")),
+        "{made:?}"
+    );
 }

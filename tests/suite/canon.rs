@@ -55,7 +55,8 @@ fn changed(kind: Kind, edit: impl Fn(&str) -> Option<String>) -> BTreeSet<Vec<&'
     };
     assert!(edited > 0 && ids.len() >= edited, "{edited} of {}", ids.len());
     let facets = |id: &str| {
-        let (old, new) = (old.facets(kind, id).expect("before"), new.facets(kind, id).unwrap_or_else(|| panic!("{id} after")));
+        let (old, new) =
+            (old.facets(kind, id).expect("before"), new.facets(kind, id).unwrap_or_else(|| panic!("{id} after")));
         Facet::ALL.into_iter().filter(|f| old.get(*f) != new.get(*f)).map(Facet::name).collect::<Vec<_>>()
     };
     ids.into_iter().map(|id| facets(id)).filter(|facets| !facets.is_empty()).collect()
@@ -72,7 +73,16 @@ fn line(text: &str, key: &str, value: &str) -> Option<String> {
 
 #[test]
 fn a_title_is_supporting_in_every_kind() {
-    for kind in [Kind::Item, Kind::Stimulus, Kind::Lesson, Kind::Course, Kind::Module, Kind::Blueprint, Kind::Framework, Kind::Certification] {
+    for kind in [
+        Kind::Item,
+        Kind::Stimulus,
+        Kind::Lesson,
+        Kind::Course,
+        Kind::Module,
+        Kind::Blueprint,
+        Kind::Framework,
+        Kind::Certification,
+    ] {
         assert_eq!(changed(kind, |text| line(text, "title", "Another title")), only("supporting"), "{kind:?}");
     }
 }
@@ -103,7 +113,8 @@ fn another_key_is_major_whatever_the_type() {
             let (a, b) = if a < b { (a, b) } else { (b, a) };
             let (first, second) = (doc.slice(a), doc.slice(b));
             let text = &doc.text;
-            [&text[..a.range().start], second, &text[a.range().end..b.range().start], first, &text[b.range().end..]].concat()
+            [&text[..a.range().start], second, &text[a.range().end..b.range().start], first, &text[b.range().end..]]
+                .concat()
         };
         let changed = match &item.body.answer {
             Answer::Choices(choices) => {
@@ -112,13 +123,19 @@ fn another_key_is_major_whatever_the_type() {
             }
             Answer::Order(entries) => {
                 let text = |i: usize| entries[i].span;
-                let line = |span: certwright::source::Span| doc.slice(span).trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+                let line = |span: certwright::source::Span| {
+                    doc.slice(span).trim_start_matches(|c: char| c.is_ascii_digit()).to_owned()
+                };
                 let (first, second) = (line(text(0)), line(text(1)));
                 doc.text.replacen(&first, "\u{0}", 1).replacen(&second, &first, 1).replacen('\u{0}', &second, 1)
             }
             Answer::Pairs(pairs) => swap(pairs[0].right.span, pairs[1].right.span),
             Answer::None if item.kind == ItemType::Numeric => doc.text.replacen("value: \"", "value: \"1", 1),
-            Answer::None => doc.text.replacen("accept: [", "accept: [also-this, ", 1).replacen("accept:\n", "accept:\n  - also-this\n", 1),
+            Answer::None => doc.text.replacen("accept: [", "accept: [also-this, ", 1).replacen(
+                "accept:\n",
+                "accept:\n  - also-this\n",
+                1,
+            ),
         };
         after.insert(&doc.path, changed);
     }

@@ -58,11 +58,16 @@ fn all_errors_come_at_once() {
 fn every_format_is_written() {
     let project = Project::scaffold();
     project.edit("content/glossary.yaml", "term: status code", "terrm: status code");
-    let json: serde_json::Value = serde_json::from_str(&project.run(&["check", "--format", "json"]).code(1).stdout).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&project.run(&["check", "--format", "json"]).code(1).stdout).expect("JSON");
     assert_eq!(json["schema"], 1);
-    let sarif: serde_json::Value = serde_json::from_str(&project.run(&["check", "--format", "sarif"]).code(1).stdout).expect("SARIF");
+    let sarif: serde_json::Value =
+        serde_json::from_str(&project.run(&["check", "--format", "sarif"]).code(1).stdout).expect("SARIF");
     assert_eq!(sarif["version"], "2.1.0");
-    assert_eq!(sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "content/glossary.yaml");
+    assert_eq!(
+        sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+        "content/glossary.yaml"
+    );
     project.run(&["check", "--format", "github"]).code(1).says("::error file=content/glossary.yaml,line=4");
     project.run(&["check", "--format", "junit"]).code(1).says("<testsuites");
 }
@@ -74,7 +79,11 @@ fn policy_comes_from_the_base_branch() {
     project.git(&["add", "."]);
     project.git(&["commit", "-qm", "base"]);
     project.edit("content/policy.yaml", "rules: {}", "rules: {prerequisite-cycle: off}");
-    project.edit("content/frameworks/core.yaml", "statement: State which", "prerequisites: [rdg-01.1]\n            statement: State which");
+    project.edit(
+        "content/frameworks/core.yaml",
+        "statement: State which",
+        "prerequisites: [rdg-01.1]\n            statement: State which",
+    );
     project.run(&["check"]).code(0);
     project.run(&["check", "--base", "HEAD"]).code(1).says("prerequisite-cycle");
     project.run(&["check", "--base", "nowhere"]).code(2).complains("git knows no revision `nowhere`");
@@ -84,7 +93,11 @@ fn policy_comes_from_the_base_branch() {
 fn a_baseline_lets_old_findings_pass_and_new_ones_fail() {
     let project = Project::scaffold();
     project.edit("content/policy.yaml", "rules: {}", "rules: {}\nbaseline: baseline.jsonl");
-    project.edit("content/frameworks/core.yaml", "statement: State which", "prerequisites: [rdg-01.1]\n            statement: State which");
+    project.edit(
+        "content/frameworks/core.yaml",
+        "statement: State which",
+        "prerequisites: [rdg-01.1]\n            statement: State which",
+    );
     project.run(&["check"]).code(1);
     project.run(&["check", "--write-baseline"]).code(0);
     project.run(&["check"]).code(0);
@@ -106,6 +119,10 @@ fn timings_go_beside_the_report() {
     let run = Project::scaffold().run(&["check", "--timings", "--format", "json"]).code(0);
     assert!(serde_json::from_str::<serde_json::Value>(&run.stdout).is_ok(), "{}", run.stdout);
     for phase in ["read", "resolve", "canon", "rules", "report"] {
-        assert!(run.stderr.lines().any(|l| l.trim().starts_with(phase) && l.ends_with(" ms")), "no {phase} in {}", run.stderr);
+        assert!(
+            run.stderr.lines().any(|l| l.trim().starts_with(phase) && l.ends_with(" ms")),
+            "no {phase} in {}",
+            run.stderr
+        );
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::support::Project;
 
-const COMMANDS: &[&str] = &["assemble", "check", "completions", "coverage", "explain", "init", "man", "reference", "schema"];
+const COMMANDS: &[&str] =
+    &["assemble", "check", "completions", "coverage", "explain", "init", "man", "reference", "schema"];
 
 #[test]
 fn every_command_has_help_with_an_example() {

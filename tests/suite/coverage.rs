@@ -63,7 +63,10 @@ fn json_is_versioned_and_has_one_object_a_competency() {
     assert_eq!(first["lessons"], serde_json::json!(["rr-classes"]));
     assert_eq!((&first["gap"], &first["waived"]), (&Value::Bool(true), &Value::Bool(false)));
     assert_eq!(all["domains"][0]["gap"], 1);
-    assert_eq!(all["to_write"], serde_json::json!([{"domain": "planning", "competency": "pln-01.1", "cognitive": "remember", "count": 1}]));
+    assert_eq!(
+        all["to_write"],
+        serde_json::json!([{"domain": "planning", "competency": "pln-01.1", "cognitive": "remember", "count": 1}])
+    );
 
     project.write(
         "content/policy.yaml",
@@ -88,11 +91,21 @@ fn csv_has_one_header_and_as_many_cells_in_every_row() {
 #[test]
 fn the_page_escapes_what_authors_wrote_and_asks_nobody_for_anything() {
     let project = Project::scaffold();
-    project.edit("content/blueprints/example-exam.yaml", "title: Example exam", "title: Exam <script>alert(1)</script> & more");
-    project.run(&["coverage", "--format", "html", "--out", "report/coverage.html"]).code(0).says("wrote report/coverage.html");
+    project.edit(
+        "content/blueprints/example-exam.yaml",
+        "title: Example exam",
+        "title: Exam <script>alert(1)</script> & more",
+    );
+    project
+        .run(&["coverage", "--format", "html", "--out", "report/coverage.html"])
+        .code(0)
+        .says("wrote report/coverage.html");
     let page = project.read("report/coverage.html");
     assert!(page.contains("Exam &lt;script&gt;") && !page.contains("<script"), "{page}");
-    assert!(!page.contains("http://") && !page.contains("https://") && !page.contains("src="), "a request to somewhere");
+    assert!(
+        !page.contains("http://") && !page.contains("https://") && !page.contains("src="),
+        "a request to somewhere"
+    );
 }
 
 #[test]
@@ -100,29 +113,48 @@ fn the_public_report_says_nothing_of_the_bank() {
     let project = Project::scaffold();
     for format in ["text", "csv", "json", "html"] {
         let text = project.run(&["coverage", "--public", "--format", format]).code(0).stdout;
-        assert!(text.contains("rdg-01.2") && (text.contains("Errors and redirections") || text.contains("rr-errors")), "{format}: {text}");
-        let text = text.split("<style>").map(|part| part.split_once("</style>").map_or(part, |(_, rest)| rest)).collect::<String>();
+        assert!(
+            text.contains("rdg-01.2") && (text.contains("Errors and redirections") || text.contains("rr-errors")),
+            "{format}: {text}"
+        );
+        let text = text
+            .split("<style>")
+            .map(|part| part.split_once("</style>").map_or(part, |(_, rest)| rest))
+            .collect::<String>();
         for word in ["active", "gap", "needed", "bank", "waive", "exa-"] {
             assert!(!text.to_lowercase().contains(word), "{format} says `{word}`:\n{text}");
         }
     }
-    project.edit("content/blueprints/example-exam.yaml", "length: 3", "length: 3\npublish: {weights: false, length: false}");
-    let all: Value = serde_json::from_str(&project.run(&["coverage", "--public", "--format", "json"]).code(0).stdout).expect("JSON");
-    assert_eq!((&all["length"], &all["domains"][0]["percent"], &all["domains"][0]["items"]), (&Value::Null, &Value::Null, &Value::Null));
+    project.edit(
+        "content/blueprints/example-exam.yaml",
+        "length: 3",
+        "length: 3\npublish: {weights: false, length: false}",
+    );
+    let all: Value =
+        serde_json::from_str(&project.run(&["coverage", "--public", "--format", "json"]).code(0).stdout).expect("JSON");
+    assert_eq!(
+        (&all["length"], &all["domains"][0]["percent"], &all["domains"][0]["items"]),
+        (&Value::Null, &Value::Null, &Value::Null)
+    );
 }
 
 #[test]
 fn what_if_says_what_to_write_and_which_forms_go_stale() {
     let project = Project::scaffold();
     project.run(&["assemble", "example-exam", "--kind", "beta", "--id", "example-a", "--seed", "s"]).code(0);
-    let draft = project.read("content/blueprints/example-exam.yaml").replace("items: 2", "items: 4").replace("length: 3", "length: 5");
+    let draft = project
+        .read("content/blueprints/example-exam.yaml")
+        .replace("items: 2", "items: 4")
+        .replace("length: 3", "length: 5");
     project.write("draft.yaml", draft);
     let run = project.run(&["coverage", "--what-if", "draft.yaml"]).code(0);
     assert!(run.stdout.contains("length            3     5"), "{}", run.stdout);
     assert!(run.stdout.contains("  2 (as things are: 0)\n"), "{}", run.stdout);
     assert!(run.stdout.contains("example-a: the blueprint is another one; it has 3 scored items of 5; domain reading has 2 items; 4 would be allowed"), "{}", run.stdout);
 
-    let all: Value = serde_json::from_str(&project.run(&["coverage", "--what-if", "draft.yaml", "--format", "json"]).code(0).stdout).expect("JSON");
+    let all: Value =
+        serde_json::from_str(&project.run(&["coverage", "--what-if", "draft.yaml", "--format", "json"]).code(0).stdout)
+            .expect("JSON");
     let write = all["what_if"][0]["to_write"].as_array().expect("a list");
     assert_eq!(write.iter().filter_map(|w| w["count"].as_u64()).sum::<u64>(), 2);
     assert!(write.iter().all(|w| w["domain"] == "reading"), "{write:?}");
@@ -131,10 +163,19 @@ fn what_if_says_what_to_write_and_which_forms_go_stale() {
 #[test]
 fn what_if_a_competency_retires() {
     let project = Project::scaffold();
-    let draft = project.read("content/frameworks/core.yaml").replace("          - id: rdg-01.2\n", "          - id: rdg-01.2\n            status: retired\n            replaced-by: [rdg-01.1]\n");
+    let draft = project.read("content/frameworks/core.yaml").replace(
+        "          - id: rdg-01.2\n",
+        "          - id: rdg-01.2\n            status: retired\n            replaced-by: [rdg-01.1]\n",
+    );
     project.write("draft.yaml", draft);
     let run = project.run(&["coverage", "--what-if", "draft.yaml"]).code(0);
-    assert!(run.stdout.contains("rr-errors") && run.stdout.contains("exa-w3j6mb") && run.stdout.contains("rdg-01.2 → rdg-01.1"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("rr-errors")
+            && run.stdout.contains("exa-w3j6mb")
+            && run.stdout.contains("rdg-01.2 → rdg-01.1"),
+        "{}",
+        run.stdout
+    );
     // The file itself is as it was.
     assert!(!project.read("content/frameworks/core.yaml").contains("retired"));
 }
@@ -142,9 +183,14 @@ fn what_if_a_competency_retires() {
 #[test]
 fn what_cannot_be_compared_is_refused() {
     let project = Project::scaffold();
-    project.write("note.yaml", "a: 1\n").write("broken.yaml", "id: example-exam\ntitle: T\nframework: core\nlenght: 3\ndomains: {planning: 50..60}\n");
+    project
+        .write("note.yaml", "a: 1\n")
+        .write("broken.yaml", "id: example-exam\ntitle: T\nframework: core\nlenght: 3\ndomains: {planning: 50..60}\n");
     project.run(&["coverage", "--what-if", "note.yaml"]).code(2).complains("neither a blueprint nor a framework");
-    project.run(&["coverage", "--what-if", "broken.yaml"]).code(2).complains("line 4: there is no key `lenght` here (did you mean `length`?)");
+    project
+        .run(&["coverage", "--what-if", "broken.yaml"])
+        .code(2)
+        .complains("line 4: there is no key `lenght` here (did you mean `length`?)");
     project.run(&["coverage", "--what-if", "missing.yaml"]).code(3);
     project.run(&["coverage", "--blueprint", "exmaple-exam"]).code(2).complains("did you mean `example-exam`?");
 }

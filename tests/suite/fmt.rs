@@ -66,7 +66,9 @@ fn untidy(kind: Kind, text: &str, dice: &mut Dice) -> String {
     let mut chunks: Vec<String> = Vec::new();
     for line in front.lines() {
         match chunks.last_mut() {
-            Some(last) if line.starts_with([' ', '-']) || last.starts_with('#') || line.is_empty() => *last += &format!("\n{line}"),
+            Some(last) if line.starts_with([' ', '-']) || last.starts_with('#') || line.is_empty() => {
+                *last += &format!("\n{line}")
+            }
             _ => chunks.push(line.to_owned()),
         }
     }
@@ -83,7 +85,9 @@ fn untidy(kind: Kind, text: &str, dice: &mut Dice) -> String {
     let mut code = false;
     for line in body.lines() {
         code ^= line.trim_start_matches([' ', '>']).starts_with("```");
-        let plain = |l: &str| l.starts_with(|c: char| c.is_ascii_alphabetic()) && !l.contains(['|', ':', '`', '$']) && !l.ends_with("  ");
+        let plain = |l: &str| {
+            l.starts_with(|c: char| c.is_ascii_alphabetic()) && !l.contains(['|', ':', '`', '$']) && !l.ends_with("  ")
+        };
         match lines.last_mut() {
             // Paragraphs filled anew: a line end more or less.
             Some(last) if !code && plain(line) && plain(last) && dice.roll(2) == 0 => *last += &format!(" {line}"),
@@ -132,7 +136,11 @@ fn drafts_get_an_id_and_marks() {
     project.write("content/items/practice/a-draft.md", draft);
     project.run(&["fmt", "--check"]).code(1).says("items/practice/a-draft.md: id, key order, trailing space, marks of options, end of the last line\n1 file would change");
     assert_eq!(project.read("content/items/practice/a-draft.md"), draft);
-    let run = project.run(&["fmt"]).code(0).says("1 file changed").says("git mv items/practice/a-draft.md items/practice/a-draft.exa-");
+    let run = project
+        .run(&["fmt"])
+        .code(0)
+        .says("1 file changed")
+        .says("git mv items/practice/a-draft.md items/practice/a-draft.exa-");
     let text = project.read("content/items/practice/a-draft.md");
     let id = text.lines().nth(1).and_then(|l| l.strip_prefix("id: ")).expect("an id on the first line");
     assert!(run.stdout.contains(id) && id.len() == 10, "{}", run.stdout);
@@ -147,8 +155,15 @@ fn drafts_get_an_id_and_marks() {
 #[test]
 fn every_form_of_answer_gets_marks() {
     let project = Project::scaffold();
-    let head = |kind: &str| format!("---\ntitle: T\ntype: {kind}\ncompetency: pln-01.1\ncognitive: apply\npool: practice\nstatus: draft\nauthors: [p001]\n---\nStem.\n\n");
-    project.write("content/items/practice/a.md", head("matching") + "| A | B |\n|---|---|\n| `x` | one \\| two |\n| *y* {#3} | two |\n|  | three |\n");
+    let head = |kind: &str| {
+        format!(
+            "---\ntitle: T\ntype: {kind}\ncompetency: pln-01.1\ncognitive: apply\npool: practice\nstatus: draft\nauthors: [p001]\n---\nStem.\n\n"
+        )
+    };
+    project.write(
+        "content/items/practice/a.md",
+        head("matching") + "| A | B |\n|---|---|\n| `x` | one \\| two |\n| *y* {#3} | two |\n|  | three |\n",
+    );
     project.write("content/items/practice/b.md", head("ordering") + "1. One\n2. Two\n\n   more\n3. Three\n");
     project.write("content/items/practice/c.md", head("true-false") + "- [x] True\n  > Yes.\n- [ ] False\n  > No.\n");
     project.run(&["fmt"]).code(0).says("3 files changed");
@@ -168,7 +183,10 @@ fn only_what_is_named_is_touched_and_broken_files_stay() {
     let text = project.read(item);
     project.write(item, text.replace('\n', "\r\n"));
     project.run(&["fmt", "content/courses"]).code(0).says("everything is in its usual form");
-    project.run(&["fmt", "content/items/practice", "--quiet"]).code(0).says("broken.md: left as it is: its YAML cannot be read");
+    project
+        .run(&["fmt", "content/items/practice", "--quiet"])
+        .code(0)
+        .says("broken.md: left as it is: its YAML cannot be read");
     assert_eq!(project.read(item), text);
     assert_eq!(project.read("content/items/practice/broken.md"), "---\nid: [\n---\nText  \n");
     project.run(&["fmt", "nowhere"]).code(2).complains("there is no nowhere");

@@ -24,9 +24,13 @@ fn existing_content_is_never_touched() {
 fn foreign_pages_become_a_course() {
     let project = Project::empty();
     project.write("old/readme.md", "# Welcome\n\nSee [one](part/one.md).\n");
-    project.write("old/part/one.md", "---\ntitle: One\nweight: 3\n---\nText with {{ braces }} and ![a dot](dot.svg).\n");
+    project
+        .write("old/part/one.md", "---\ntitle: One\nweight: 3\n---\nText with {{ braces }} and ![a dot](dot.svg).\n");
     project.write("old/part/dot.svg", "<svg viewBox='0 0 1 1'/>");
-    project.run(&["init", "--from", "old", "--title", "Old pages"]).code(0).says("2 lessons in 2 modules, 1 media files");
+    project
+        .run(&["init", "--from", "old", "--title", "Old pages"])
+        .code(0)
+        .says("2 lessons in 2 modules, 1 media files");
     let run = project.run(&["check"]).code(0);
     assert!(!run.stdout.contains("error"), "{}", run.stdout);
 }

@@ -1,5 +1,7 @@
 //! One binary, one file a command or a property of the house: fixture in, checked output out.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that panics has failed")]
+
 mod architecture;
 mod assemble;
 mod bad_input;

@@ -10,7 +10,8 @@ fn new(project: &Project, args: &[&str]) -> String {
 
 #[test]
 fn an_item_of_every_type_begins_as_a_good_draft() {
-    for kind in ["single-choice", "multiple-response", "true-false", "matching", "ordering", "numeric", "short-answer"] {
+    for kind in ["single-choice", "multiple-response", "true-false", "matching", "ordering", "numeric", "short-answer"]
+    {
         let project = Project::scaffold();
         let path = new(&project, &["item", "Größe, and a second look", "--type", kind, "--competency", "rdg-01.1"]);
         let text = project.read(&path);
@@ -19,7 +20,11 @@ fn an_item_of_every_type_begins_as_a_good_draft() {
         assert_eq!(path, format!("content/items/gr-e-and-a-second-look.{id}.md"));
         assert!(text.starts_with("---\n# yaml-language-server: $schema=../../schemas/item.schema.json\n"), "{text}");
         assert!(text.contains("# Working title, never shown to candidates.\ntitle: Größe, and a second look\n"));
-        assert!(text.contains("\nstatus: draft\n") && text.contains("\ncompetency: rdg-01.1\n") && text.contains("\n# points: 1\n"));
+        assert!(
+            text.contains("\nstatus: draft\n")
+                && text.contains("\ncompetency: rdg-01.1\n")
+                && text.contains("\n# points: 1\n")
+        );
         assert_eq!((text.contains("answer:"), text.contains("accept:")), (kind == "numeric", kind == "short-answer"));
         let has_marks = !matches!(kind, "numeric" | "short-answer");
         assert_eq!(text.contains("{#"), has_marks, "{text}");
@@ -33,8 +38,14 @@ fn every_kind_begins_without_errors() {
     for (args, expected) in [
         (vec!["stimulus", "A shop"], "content/stimuli/a-shop.exa-"),
         (vec!["course", "Next Steps"], "content/courses/next-steps/course.yaml"),
-        (vec!["module", "Third", "--in", "courses/reading-responses"], "content/courses/reading-responses/03-third/module.yaml"),
-        (vec!["lesson", "Second", "--in", "content/courses/reading-responses/02-reading/"], "content/courses/reading-responses/02-reading/02-second.md"),
+        (
+            vec!["module", "Third", "--in", "courses/reading-responses"],
+            "content/courses/reading-responses/03-third/module.yaml",
+        ),
+        (
+            vec!["lesson", "Second", "--in", "content/courses/reading-responses/02-reading/"],
+            "content/courses/reading-responses/02-reading/02-second.md",
+        ),
         (vec!["framework", "Another"], "content/frameworks/another.yaml"),
         (vec!["blueprint", "Short exam"], "content/blueprints/short-exam.yaml"),
         (vec!["pathway", "Sales"], "content/pathways/sales.yaml"),
@@ -63,8 +74,15 @@ fn nothing_is_replaced_and_wrong_places_are_refused() {
     let project = Project::scaffold();
     new(&project, &["course", "Twice"]);
     project.run(&["new", "course", "Twice"]).code(2).complains("the id `twice` is taken");
-    project.run(&["new", "course", "Twice", "--id", "twice-2"]).code(2).complains("courses/twice/course.yaml is there already");
-    project.run(&["new", "lesson", "L"]).code(2).complains("say which is its module").complains("courses/reading-responses/01-planning");
+    project
+        .run(&["new", "course", "Twice", "--id", "twice-2"])
+        .code(2)
+        .complains("courses/twice/course.yaml is there already");
+    project
+        .run(&["new", "lesson", "L"])
+        .code(2)
+        .complains("say which is its module")
+        .complains("courses/reading-responses/01-planning");
     project.run(&["new", "item", "I", "--in", "../.."]).code(2).complains("is no place for a item");
     project.run(&["new", "itme"]).code(2).complains("did you mean `item`?");
     project.run(&["new", "form"]).code(2).complains("certwright assemble");

@@ -29,14 +29,24 @@ fn the_committed_pages_are_those_of_the_tables() {
 #[test]
 fn every_link_between_pages_leads_somewhere() {
     let pages = pages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference"));
-    let anchor = |heading: &str| heading.to_lowercase().replace(' ', "-").chars().filter(|c| c.is_alphanumeric() || *c == '-').collect::<String>();
+    let anchor = |heading: &str| {
+        heading
+            .to_lowercase()
+            .replace(' ', "-")
+            .chars()
+            .filter(|c| c.is_alphanumeric() || *c == '-')
+            .collect::<String>()
+    };
     let mut broken = Vec::new();
     for (name, text) in &pages {
         let prose = text.split("```").step_by(2).collect::<String>();
         for link in prose.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let (file, heading) = link.split_once('#').unwrap_or((link, ""));
             let target = if file.is_empty() { Some(text) } else { pages.get(file) };
-            let found = target.is_some_and(|t| heading.is_empty() || t.lines().any(|l| l.starts_with('#') && anchor(l.trim_start_matches('#').trim()) == heading));
+            let found = target.is_some_and(|t| {
+                heading.is_empty()
+                    || t.lines().any(|l| l.starts_with('#') && anchor(l.trim_start_matches('#').trim()) == heading)
+            });
             if !found && !link.contains(':') {
                 broken.push(format!("{name}: {link}"));
             }
@@ -48,7 +58,10 @@ fn every_link_between_pages_leads_somewhere() {
 #[test]
 fn one_page_is_printed() {
     let project = Project::empty();
-    project.run(&["reference", "item"]).code(0).says("| `competency` | required | an id of a [competency](framework.md) |");
+    project
+        .run(&["reference", "item"])
+        .code(0)
+        .says("| `competency` | required | an id of a [competency](framework.md) |");
     project.run(&["reference", "facts"]).code(0).says("| `blueprint.ID.length` |");
     project.run(&["reference", "itme"]).code(2).complains("did you mean `item`?");
 }

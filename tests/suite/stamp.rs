@@ -81,7 +81,11 @@ fn what_was_released_and_is_gone_is_said() {
     stamp(&project, "2026-Q3", "2026-09-30");
     std::fs::remove_file(project.at(ITEM)).expect("a file");
     project.run(&["stamp"]).code(0).says("removed").says("no longer in the content");
-    project.run(&["check", "--fail-on", "warning"]).code(1).says("released-document-gone").says("releases/2026-Q3.jsonl");
+    project
+        .run(&["check", "--fail-on", "warning"])
+        .code(1)
+        .says("released-document-gone")
+        .says("releases/2026-Q3.jsonl");
 }
 
 #[test]

@@ -75,7 +75,8 @@ impl Project {
 
     /// Runs git here, as somebody.
     pub(crate) fn git(&self, args: &[&str]) -> String {
-        let who = ["-c", "user.name=Tester", "-c", "user.email=tester@example.invalid", "-c", "init.defaultBranch=main"];
+        let who =
+            ["-c", "user.name=Tester", "-c", "user.email=tester@example.invalid", "-c", "init.defaultBranch=main"];
         let output = Command::new("git").args(who).args(args).current_dir(self.path()).output().expect("git");
         assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).into_owned()

@@ -64,11 +64,21 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     for form in programme.forms.iter().filter(|f| f.kind != FormKind::Practice) {
-        let Some(certification) = programme.certifications.iter().find(|c| c.high_stakes && c.blueprint == form.blueprint) else { continue };
+        let Some(certification) =
+            programme.certifications.iter().find(|c| c.high_stakes && c.blueprint == form.blueprint)
+        else {
+            continue;
+        };
         let doc = context.doc(form.doc);
-        let message = format!("`{}` has high stakes, and a package of this form would be scored by the candidate's browser", certification.id);
+        let message = format!(
+            "`{}` has high stakes, and a package of this form would be scored by the candidate's browser",
+            certification.id
+        );
         let found = context.finding(doc, doc.span(&["kind"]), message).subject(&*certification.id);
         let other = context.doc(certification.doc);
-        findings.push(found.see(other.file, other.span(&["stakes"]), "here").help(format!("deliver it where a server scores, or have a waiver of `{STAKES_RULE}` for `{}` approved in policy.yaml", form.id)));
+        findings.push(found.see(other.file, other.span(&["stakes"]), "here").help(format!(
+            "deliver it where a server scores, or have a waiver of `{STAKES_RULE}` for `{}` approved in policy.yaml",
+            form.id
+        )));
     }
 }

@@ -60,7 +60,10 @@ fn check(context: &Context<'_>, _id: DocId, doc: &Doc, findings: &mut Findings) 
     if doc.front.is_none() {
         return;
     }
-    let hidden = |c: &char| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden = |c: &char| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     for (at, c) in doc.text.char_indices().filter(|(_, c)| hidden(c)).take(MOST) {
         let span = Span::new(at, at + c.len_utf8());
         let found = context.finding(doc, span, format!("the character U+{:04X} stands here unseen", u32::from(c)));

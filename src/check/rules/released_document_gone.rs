@@ -53,7 +53,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let words = format!("\"kind\":\"{}\",\"id\":\"{id}\"", kind.name());
         let at = text.find(&words).unwrap_or_default();
         let message = format!("the {} `{id}` was released in {} and is no longer in the content", kind.name(), last.id);
-        let found = Diagnostic::new(context.rule.name, context.rule.severity, message).at(file, Span::new(at, at + words.len()), "");
+        let found = Diagnostic::new(context.rule.name, context.rule.severity, message).at(
+            file,
+            Span::new(at, at + words.len()),
+            "",
+        );
         findings.push(found.help("bring it back and retire it: ids are never reused").document(&**id));
     }
 }

@@ -66,8 +66,7 @@ macro_rules! items {
     };
 }
 
-const LONG: &[(&str, &str)] =
-    items!["222222", "333333", "444444", "555555", "666666", "777777", "888888", "999999", "aaaaaa", "bbbbbb", "cccccc", "dddddd";];
+const LONG: &[(&str, &str)] = items!["222222", "333333", "444444", "555555", "666666", "777777", "888888", "999999", "aaaaaa", "bbbbbb", "cccccc", "dddddd";];
 const LONG_XAPI: &[(&str, &str)] = items![
     "222222", "333333", "444444", "555555", "666666", "777777", "888888", "999999", "aaaaaa", "bbbbbb", "cccccc", "dddddd";
     ("programme.yaml", "id: example-programme\nprefix: exa\ntitle: Example Programme\ndescription: Small.\nlanguages: [en]\niri: https://credentials.example/x/\norganisation:\n  name: Example Credentials\ntargets: [xapi]\n")
@@ -85,7 +84,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             for (first, second) in package.key_clashes() {
                 let doc = context.doc(package.doc);
                 let message = format!("`{first}` and `{second}` have the same key in a learner's state");
-                findings.push(context.finding(doc, doc.head(), message).subject(first).subject(second).help("give the newer of them another id, before it is released"));
+                findings.push(
+                    context
+                        .finding(doc, doc.head(), message)
+                        .subject(first)
+                        .subject(second)
+                        .help("give the newer of them another id, before it is released"),
+                );
             }
         }
     });
@@ -93,12 +98,19 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 fn report(context: &Context<'_>, package: &Package<'_>, worst: &WorstCase, target: Target, findings: &mut Findings) {
     let doc = context.doc(package.doc);
-    let message = format!("the state of “{}” can come to {} characters, and {} has room for {}", package.title, worst.total(), target.name(), target.state_limit());
+    let message = format!(
+        "the state of “{}” can come to {} characters, and {} has room for {}",
+        package.title,
+        worst.total(),
+        target.name(),
+        target.state_limit()
+    );
     let mut pages: Vec<&(String, usize, usize)> = worst.pages.iter().collect();
     pages.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
     let rows = pages.iter().take(5).map(|(title, items, size)| format!("{size} for “{title}” ({items} questions)"));
     let rest: usize = pages.iter().skip(5).map(|p| p.2).sum::<usize>() + worst.head;
     let sum: Vec<String> = rows.chain([format!("{rest} for all else")]).collect();
-    let help = format!("that is {}; shorten `max-length:` of short answers, ask fewer questions, or split it", sum.join(", "));
+    let help =
+        format!("that is {}; shorten `max-length:` of short answers, ask fewer questions, or split it", sum.join(", "));
     findings.push(context.finding(doc, doc.head(), message).help(help));
 }

@@ -27,10 +27,19 @@ pub(super) fn page() -> Page {
             let set = if table.sets.contains(field) { " (a set)" } else { "" };
             text.push_str(&format!("| `{field}`{set} | {} |\n", facet.map_or("–", |f| f.name())));
         }
-        let inner: Vec<String> = table.sets.iter().filter(|s| !table.fields.iter().any(|(f, _)| f == *s)).map(|s| format!("`{s}`")).collect();
+        let inner: Vec<String> = table
+            .sets
+            .iter()
+            .filter(|s| !table.fields.iter().any(|(f, _)| f == *s))
+            .map(|s| format!("`{s}`"))
+            .collect();
         if !inner.is_empty() {
             text.push_str(&format!("\nSets inside these: {}.\n", inner.join(", ")));
         }
     }
-    Page { name: "facets", about: "Which key counts as major, minor, mapping or patch when it changes.".to_owned(), text }
+    Page {
+        name: "facets",
+        about: "Which key counts as major, minor, mapping or patch when it changes.".to_owned(),
+        text,
+    }
 }

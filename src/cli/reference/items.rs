@@ -26,12 +26,22 @@ whoever chooses it.
 fn about(kind: ItemType) -> &'static str {
     match kind {
         ItemType::SingleChoice => "A task list with exactly one `[x]`.",
-        ItemType::MultipleResponse => "A task list with two or more `[x]`. The stem says how many there are: \"Select two.\"",
+        ItemType::MultipleResponse => {
+            "A task list with two or more `[x]`. The stem says how many there are: \"Select two.\""
+        }
         ItemType::TrueFalse => "A task list of exactly `True` and `False`, in either order, one of them marked `[x]`.",
-        ItemType::Matching => "A table of two columns with a header; each row is a pair. A row with an empty left cell is an extra choice on the right.",
-        ItemType::Ordering => "A numbered list in the right order, at least three entries. Candidates always see another order.",
-        ItemType::Numeric => "No answer block: the key is `answer:` in the front matter. Numbers are compared as exact decimals, |given × factor − value| ≤ tolerance, where the factor is that of the unit chosen (`also:`). `1.5` and `1,5` are read alike; thousands separators are refused with a message.",
-        ItemType::ShortAnswer => "No answer block: the key is `accept:` in the front matter, plain texts or `/patterns/` that must match the whole answer. `match:` says what is ignored. Patterns are matched in linear time: no look-around, no back-references.",
+        ItemType::Matching => {
+            "A table of two columns with a header; each row is a pair. A row with an empty left cell is an extra choice on the right."
+        }
+        ItemType::Ordering => {
+            "A numbered list in the right order, at least three entries. Candidates always see another order."
+        }
+        ItemType::Numeric => {
+            "No answer block: the key is `answer:` in the front matter. Numbers are compared as exact decimals, |given × factor − value| ≤ tolerance, where the factor is that of the unit chosen (`also:`). `1.5` and `1,5` are read alike; thousands separators are refused with a message."
+        }
+        ItemType::ShortAnswer => {
+            "No answer block: the key is `accept:` in the front matter, plain texts or `/patterns/` that must match the whole answer. `match:` says what is ignored. Patterns are matched in linear time: no look-around, no back-references."
+        }
     }
 }
 
@@ -41,7 +51,9 @@ fn ways(kind: ItemType) -> &'static [Scoring] {
         ItemType::MultipleResponse => &[Scoring::AllOrNothing, Scoring::Partial, Scoring::PartialPenalty],
         ItemType::Matching => &[Scoring::AllOrNothing, Scoring::Partial],
         ItemType::Ordering => &[Scoring::AllOrNothing, Scoring::Adjacent],
-        ItemType::SingleChoice | ItemType::TrueFalse | ItemType::Numeric | ItemType::ShortAnswer => &[Scoring::AllOrNothing],
+        ItemType::SingleChoice | ItemType::TrueFalse | ItemType::Numeric | ItemType::ShortAnswer => {
+            &[Scoring::AllOrNothing]
+        }
     }
 }
 
@@ -59,11 +71,17 @@ pub(super) fn page() -> Page {
     let mut text = format!("# Item types\n\n{INTRO}");
     for kind in TYPES {
         let block = match kind {
-            ItemType::Numeric | ItemType::ShortAnswer => format!("```yaml\n{}\n```", example(kind).replace("   (in the front matter)", "")),
+            ItemType::Numeric | ItemType::ShortAnswer => {
+                format!("```yaml\n{}\n```", example(kind).replace("   (in the front matter)", ""))
+            }
             _ => format!("```markdown\n{}\n```", example(kind)),
         };
         let rows: String = ways(kind).iter().map(|s| format!("| `{}` | {} |\n", s.name(), formula(kind, *s))).collect();
-        text.push_str(&format!("\n## {}\n\n{}\n\n{block}\n\n| `scoring` | points, of *p* |\n|---|---|\n{rows}", kind.name(), about(kind)));
+        text.push_str(&format!(
+            "\n## {}\n\n{}\n\n{block}\n\n| `scoring` | points, of *p* |\n|---|---|\n{rows}",
+            kind.name(),
+            about(kind)
+        ));
     }
     text.push_str("\nPoints are never below 0. The first way of each table is the default.\n");
     Page { name: "item-types", about: "The answer block of each item type and how points are given.".to_owned(), text }

@@ -7,7 +7,13 @@ use crate::model::shape::Field;
 
 pub(super) fn page(spec: &'static KindSpec) -> Page {
     let form = if spec.markdown { "Markdown with the keys as front matter between two `---` lines" } else { "YAML" };
-    let mut text = format!("# {}\n\n{}\n\nPlace: `{}`. Form: {form}.\n\n{}", capital(spec.name), spec.doc, spec.place, table(spec.fields, ""));
+    let mut text = format!(
+        "# {}\n\n{}\n\nPlace: `{}`. Form: {form}.\n\n{}",
+        capital(spec.name),
+        spec.doc,
+        spec.place,
+        table(spec.fields, "")
+    );
     for (path, fields) in objects(spec.fields) {
         text.push_str(&format!("\n## `{path}`\n\n{}", table(fields, &path)));
     }
@@ -28,7 +34,12 @@ fn table(fields: &[Field], path: &str) -> String {
         let default = field.default.map_or(String::new(), |d| format!("`{}`", cell(d)));
         let since = if field.since == "0.1.0" { String::new() } else { format!(" Since {}.", field.since) };
         let value = article(&words(&field.shape, &join(path, field.key), false));
-        text.push_str(&format!("| `{}` | {need} | {} | {default} | {}{since} |\n", field.key, cell(&value), cell(field.doc)));
+        text.push_str(&format!(
+            "| `{}` | {need} | {} | {default} | {}{since} |\n",
+            field.key,
+            cell(&value),
+            cell(field.doc)
+        ));
     }
     text
 }

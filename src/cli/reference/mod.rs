@@ -61,7 +61,8 @@ fn write(global: &Global, folder: &Path, pages: &[Page]) -> Result<(), CliError>
 }
 
 fn unknown(name: &str, pages: &[Page]) -> CliError {
-    let near = did_you_mean(name, pages.iter().map(|p| p.name)).map_or(String::new(), |n| format!("; did you mean `{n}`?"));
+    let near =
+        did_you_mean(name, pages.iter().map(|p| p.name)).map_or(String::new(), |n| format!("; did you mean `{n}`?"));
     CliError::Usage(format!("there is no page `{name}`{near} `certwright reference index` lists them"))
 }
 
@@ -88,7 +89,8 @@ fn pages() -> Vec<Page> {
 fn index(pages: &[Page]) -> Page {
     let line = |page: &Page| format!("| [{0}]({1}) | {2} |\n", page.name, file(page.name), cell(&page.about));
     let (kinds, rest) = pages.split_at(KINDS.len());
-    let list = |pages: &[Page]| format!("| page | what it tells |\n|---|---|\n{}", pages.iter().map(line).collect::<String>());
+    let list =
+        |pages: &[Page]| format!("| page | what it tells |\n|---|---|\n{}", pages.iter().map(line).collect::<String>());
     let text = format!(
         "# Reference\n\nThese pages are written by `certwright reference --out docs/reference` from the tables that the program works by. \
          Change the tables, not the pages.\n\n## Kinds of document\n\n{}\n## Everything else\n\n{}",
@@ -100,7 +102,9 @@ fn index(pages: &[Page]) -> Page {
 
 fn rules() -> Page {
     let rules = crate::check::registry::RULES;
-    let row = |r: &&crate::check::Rule| format!("| [{0}](#{0}) | {1} | {2} | {3} |\n", r.name, r.group.name(), r.severity.name(), cell(r.summary));
+    let row = |r: &&crate::check::Rule| {
+        format!("| [{0}](#{0}) | {1} | {2} | {3} |\n", r.name, r.group.name(), r.severity.name(), cell(r.summary))
+    };
     let mut text = format!(
         "# Rules\n\n`policy.yaml` sets the level of a rule or of a group: `rules: {{prerequisite-cycle: warning, calendar/*: off}}`. \
          `certwright explain RULE` prints one page.\n\n| rule | group | default | reports |\n|---|---|---|---|\n{}\n",
@@ -110,7 +114,11 @@ fn rules() -> Page {
         text.push_str(&demote(&super::explain::page(rule)));
         text.push('\n');
     }
-    Page { name: "rules", about: format!("All {} rules with their reasons, examples and options.", rules.len()), text: text.trim_end().to_owned() + "\n" }
+    Page {
+        name: "rules",
+        about: format!("All {} rules with their reasons, examples and options.", rules.len()),
+        text: text.trim_end().to_owned() + "\n",
+    }
 }
 
 /// One level down, outside of code.
@@ -127,7 +135,9 @@ fn demote(page: &str) -> String {
 fn commands() -> Page {
     let mut root = super::Cli::command().term_width(100);
     root.build();
-    let mut text = String::from("# Commands\n\nExit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 wrong arguments or configuration, 3 something could not be read or written, 101 a bug.\n");
+    let mut text = String::from(
+        "# Commands\n\nExit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 wrong arguments or configuration, 3 something could not be read or written, 101 a bug.\n",
+    );
     for command in root.get_subcommands_mut().filter(|c| c.get_name() != "help") {
         let help = command.render_long_help().to_string();
         let help: Vec<&str> = help.lines().map(str::trim_end).collect();

@@ -15,7 +15,9 @@ pub(super) fn words(shape: &Shape, path: &str, many: bool) -> String {
         Shape::LocalRef => pick("id of something in this document", "ids of things in this document"),
         Shape::Int(min, max) => format!("{} from {min} to {max}", pick("whole number", "whole numbers")),
         Shape::Bool => "`true` or `false`".to_owned(),
-        Shape::Choice(options) => format!("one of {}", options.iter().map(|o| format!("`{o}`")).collect::<Vec<_>>().join(", ")),
+        Shape::Choice(options) => {
+            format!("one of {}", options.iter().map(|o| format!("`{o}`")).collect::<Vec<_>>().join(", "))
+        }
         Shape::Date => pick("[date](values.md#date)", "[dates](values.md#date)"),
         Shape::Range => pick("[range](values.md#range)", "[ranges](values.md#range)"),
         Shape::Duration => pick("[duration](values.md#duration)", "[durations](values.md#duration)"),
@@ -23,14 +25,19 @@ pub(super) fn words(shape: &Shape, path: &str, many: bool) -> String {
         Shape::Tolerance => pick("[tolerance](values.md#tolerance)", "[tolerances](values.md#tolerance)"),
         Shape::Percent => pick("number from 0 to 100", "numbers from 0 to 100"),
         Shape::Factor => pick("factor from 1 to 10", "factors from 1 to 10"),
-        Shape::VersionReq => pick("[version requirement](values.md#version-requirement)", "[version requirements](values.md#version-requirement)"),
+        Shape::VersionReq => pick(
+            "[version requirement](values.md#version-requirement)",
+            "[version requirements](values.md#version-requirement)",
+        ),
         Shape::Iri => pick("[address](values.md#address)", "[addresses](values.md#address)"),
         Shape::Path => pick("[path](values.md#path)", "[paths](values.md#path)"),
         Shape::List(inner, least) => {
             let least = if *least > 0 { format!(", at least {least}") } else { String::new() };
             format!("{} of {}{least}", pick("list", "lists"), words(inner, path, true))
         }
-        Shape::Map(keys, values) => format!("{} from {} to {}", pick("mapping", "mappings"), words(keys, path, true), words(values, path, true)),
+        Shape::Map(keys, values) => {
+            format!("{} from {} to {}", pick("mapping", "mappings"), words(keys, path, true), words(values, path, true))
+        }
         Shape::Object(_) => format!("[{}](#{})", pick("object", "objects"), anchor(path)),
         Shape::OneOf(shapes) => shapes.iter().map(|s| words(s, path, many)).collect::<Vec<_>>().join(", or "),
         Shape::Any => "anything".to_owned(),

@@ -33,10 +33,15 @@ fn framework(method: WeightMethod, panel: bool) -> Framework {
         id: Id::from(*id),
         title: (*id).to_owned(),
         description: String::new(),
-        tasks: (0..tasks.len()).map(|n| Task { id: task(id, n), title: String::new(), competencies: Vec::new() }).collect(),
+        tasks: (0..tasks.len())
+            .map(|n| Task { id: task(id, n), title: String::new(), competencies: Vec::new() })
+            .collect(),
     });
     let ratings = TASKS.iter().flat_map(|(id, tasks)| {
-        tasks.iter().enumerate().map(move |(n, (i, f))| rating("mean", &task(id, n), Some(*i), Some(Frequency::Rated(*f))))
+        tasks
+            .iter()
+            .enumerate()
+            .map(move |(n, (i, f))| rating("mean", &task(id, n), Some(*i), Some(Frequency::Rated(*f))))
     });
     Framework {
         doc: DocId(0),
@@ -97,7 +102,9 @@ fn means_times_split_do_not_favour_domains_cut_into_many_tasks() {
 #[test]
 fn without_a_split_the_ratings_alone_decide() {
     let domains = shares(WeightMethod::Multiplicative, false);
-    assert!(domains.iter().all(|d| d.panel.is_none() && d.mean_split.is_none() && (d.adopted - d.ratings).abs() < 1e-12));
+    assert!(
+        domains.iter().all(|d| d.panel.is_none() && d.mean_split.is_none() && (d.adopted - d.ratings).abs() < 1e-12)
+    );
 }
 
 #[test]
@@ -122,7 +129,9 @@ fn straight_liners_and_gaps_are_set_aside_and_named() {
 #[test]
 fn who_does_not_perform_a_task_does_not_count_for_it() {
     let mut framework = framework(WeightMethod::Multiplicative, false);
-    for (n, (_, task)) in TASKS.iter().flat_map(|(d, t)| t.iter().enumerate().map(move |(n, _)| (n, format!("{d}-{n}")))).enumerate() {
+    for (n, (_, task)) in
+        TASKS.iter().flat_map(|(d, t)| t.iter().enumerate().map(move |(n, _)| (n, format!("{d}-{n}")))).enumerate()
+    {
         let frequency = if n == 0 { Frequency::NotPerformed } else { Frequency::Rated(1.0 + (n % 4) as f64) };
         framework.ratings.push(rating("second", &task, Some(1.0), Some(frequency)));
     }

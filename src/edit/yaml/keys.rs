@@ -36,7 +36,8 @@ fn replace(text: &str, entry: &Entry, value: &Printed) -> Result<Edit, EditError
     let colon = key.end + spaces + 1;
     let old = entry.value.span.range();
     let beside = old.start > colon && !text[colon..old.start].contains('\n');
-    if beside && !is_block(text, &entry.value)
+    if beside
+        && !is_block(text, &entry.value)
         && let Some(inline) = inline(value)
     {
         return Ok(Edit::new(old, inline));
@@ -82,7 +83,11 @@ pub fn insert(text: &str, map: &Node, key: &str, value: &Printed, order: &[&str]
     let entries = map.entries().ok_or(EditError::NotBlock { at: map.span.start })?;
     if is_flow(text, map) {
         let value = in_flow(value).ok_or(EditError::NotBlock { at: map.span.start })?;
-        return Ok(behind_last(map, entries.last().map(|e| e.value.span.range().end), &format!("{}: {value}", quote_in_flow(key))));
+        return Ok(behind_last(
+            map,
+            entries.last().map(|e| e.value.span.range().end),
+            &format!("{}: {value}", quote_in_flow(key)),
+        ));
     }
     if entries.is_empty() && map.span.range().is_empty() {
         // An empty document is an empty mapping.
@@ -246,7 +251,10 @@ mod tests {
         assert_eq!(with("l: []\n", "c".into()), "l: [c]\n");
         assert_eq!(with("l:\n- a\nz: 1\n", "b".into()), "l:\n- a\n- b\nz: 1\n");
         let map = Printed::Map(vec![Field::new("x", "1"), Field::new("y", Printed::plain(2))]);
-        assert_eq!(with("l:\n  - x: a # c\n    # more\n", map), "l:\n  - x: a # c\n    # more\n  - x: \"1\"\n    y: 2\n");
+        assert_eq!(
+            with("l:\n  - x: a # c\n    # more\n", map),
+            "l:\n  - x: a # c\n    # more\n  - x: \"1\"\n    y: 2\n"
+        );
     }
 
     proptest! {

@@ -168,7 +168,8 @@ c: 1 # beside c
 
     #[test]
     fn elements_of_lists_keep_their_dash() {
-        let text = "list:\n  # the first\n  - b: 1\n    # about a\n    a: 2\n  - - b: 3\n      a: 4\nflow: {b: 1, a: 2}\n";
+        let text =
+            "list:\n  # the first\n  - b: 1\n    # about a\n    a: 2\n  - - b: 3\n      a: 4\nflow: {b: 1, a: 2}\n";
         let mut done = text.to_owned();
         loop {
             let node = read(&done);
@@ -178,7 +179,8 @@ c: 1 # beside c
             }
             done = apply(&done, &edits).unwrap_or_else(|e| panic!("{e}"));
         }
-        let expected = "list:\n  # the first\n    # about a\n  - a: 2\n    b: 1\n  - - a: 4\n      b: 3\nflow: {b: 1, a: 2}\n";
+        let expected =
+            "list:\n  # the first\n    # about a\n  - a: 2\n    b: 1\n  - - a: 4\n      b: 3\nflow: {b: 1, a: 2}\n";
         assert_eq!(done, expected);
     }
 

@@ -4,13 +4,33 @@ use super::public::PublicView;
 use super::view::{RowView, View};
 
 const HEAD: [&str; 16] = [
-    "row", "id", "title", "domain", "percent_min", "percent_max", "form_min", "form_max", "active_exam", "needed", "gap", "practice_active",
-    "lessons", "forms", "lacks", "waived",
+    "row",
+    "id",
+    "title",
+    "domain",
+    "percent_min",
+    "percent_max",
+    "form_min",
+    "form_max",
+    "active_exam",
+    "needed",
+    "gap",
+    "practice_active",
+    "lessons",
+    "forms",
+    "lacks",
+    "waived",
 ];
 
 pub(super) fn private(view: &View<'_>) -> String {
     let mut out = line(&HEAD.map(str::to_owned));
-    let lists = [("domain", &view.domains), ("cognitive", &view.cognitive), ("cell", &view.cells), ("task", &view.tasks), ("type", &view.types)];
+    let lists = [
+        ("domain", &view.domains),
+        ("cognitive", &view.cognitive),
+        ("cell", &view.cells),
+        ("task", &view.tasks),
+        ("type", &view.types),
+    ];
     for (name, rows) in lists {
         out.extend(rows.iter().map(|row| limit(name, row)));
     }
@@ -58,11 +78,27 @@ pub(super) fn public(view: &PublicView<'_>) -> String {
     let mut out = line(&["row", "id", "title", "domain", "percent_min", "percent_max", "lessons"].map(str::to_owned));
     for domain in &view.domains {
         let [low, high] = domain.percent.map_or([String::new(), String::new()], |p| p.map(|n| n.to_string()));
-        out.push_str(&line(&["domain".to_owned(), domain.id.to_owned(), domain.title.to_owned(), domain.id.to_owned(), low, high, String::new()]));
+        out.push_str(&line(&[
+            "domain".to_owned(),
+            domain.id.to_owned(),
+            domain.title.to_owned(),
+            domain.id.to_owned(),
+            low,
+            high,
+            String::new(),
+        ]));
         for c in &domain.competencies {
             let lessons = c.lessons.iter().map(|l| l.id).collect::<Vec<_>>().join(" ");
             let empty = String::new;
-            out.push_str(&line(&["competency".to_owned(), c.id.to_owned(), c.statement.to_owned(), domain.id.to_owned(), empty(), empty(), lessons]));
+            out.push_str(&line(&[
+                "competency".to_owned(),
+                c.id.to_owned(),
+                c.statement.to_owned(),
+                domain.id.to_owned(),
+                empty(),
+                empty(),
+                lessons,
+            ]));
         }
     }
     out

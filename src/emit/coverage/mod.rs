@@ -38,7 +38,12 @@ pub enum CoverageFormat {
 ///
 /// # Errors
 /// When the template of the page fails.
-pub fn private_report(programme: &Programme, coverage: &Coverage, on: Date, format: CoverageFormat) -> Result<String, EmitError> {
+pub fn private_report(
+    programme: &Programme,
+    coverage: &Coverage,
+    on: Date,
+    format: CoverageFormat,
+) -> Result<String, EmitError> {
     let view = View::new(programme, coverage, on);
     match format {
         CoverageFormat::Text { color } => Ok(text::private(&view, color)),
@@ -52,7 +57,12 @@ pub fn private_report(programme: &Programme, coverage: &Coverage, on: Date, form
 ///
 /// # Errors
 /// When the template of the page fails.
-pub fn public_report(programme: &Programme, blueprint: &Blueprint, coverage: &Coverage, format: CoverageFormat) -> Result<String, EmitError> {
+pub fn public_report(
+    programme: &Programme,
+    blueprint: &Blueprint,
+    coverage: &Coverage,
+    format: CoverageFormat,
+) -> Result<String, EmitError> {
     let view = PublicView::new(programme, blueprint, coverage);
     match format {
         CoverageFormat::Text { color } => Ok(text::public(&view, color)),
@@ -63,6 +73,10 @@ pub fn public_report(programme: &Programme, blueprint: &Blueprint, coverage: &Co
 }
 
 fn json(view: &impl Serialize) -> Result<String, EmitError> {
-    let failed = |e: serde_json::Error| EmitError::Template { template: "JSON".to_owned(), path: String::new(), reason: e.to_string() };
+    let failed = |e: serde_json::Error| EmitError::Template {
+        template: "JSON".to_owned(),
+        path: String::new(),
+        reason: e.to_string(),
+    };
     Ok(serde_json::to_string_pretty(view).map_err(failed)? + "\n")
 }

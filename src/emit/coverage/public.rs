@@ -46,14 +46,21 @@ pub(super) struct PublicLesson<'a> {
 impl<'a> PublicView<'a> {
     pub(super) fn new(programme: &'a Programme, blueprint: &Blueprint, coverage: &'a Coverage) -> PublicView<'a> {
         let points = |n: u32| (f64::from(n) / f64::from(coverage.length.max(1)) * 1000.0).round() / 10.0;
-        let percent = |row: &crate::coverage::Row| row.percent.map_or([points(row.form.min), points(row.form.max)], |(low, high)| [low, high]);
+        let percent = |row: &crate::coverage::Row| {
+            row.percent.map_or([points(row.form.min), points(row.form.max)], |(low, high)| [low, high])
+        };
         let domain = |row: &'a crate::coverage::Row| PublicDomain {
             id: &row.id,
             title: &row.title,
             percent: blueprint.publish_weights.then(|| percent(row)),
             share: blueprint.publish_weights.then(|| share(percent(row))),
             items: (blueprint.publish_weights && blueprint.publish_length).then_some([row.form.min, row.form.max]),
-            competencies: coverage.competencies.iter().filter(|c| c.domain == row.id && !c.retired).map(|c| competency(programme, c)).collect(),
+            competencies: coverage
+                .competencies
+                .iter()
+                .filter(|c| c.domain == row.id && !c.retired)
+                .map(|c| competency(programme, c))
+                .collect(),
         };
         PublicView {
             schema: SCHEMA,
@@ -68,6 +75,10 @@ impl<'a> PublicView<'a> {
 }
 
 fn competency<'a>(programme: &'a Programme, row: &'a crate::coverage::CompetencyRow) -> PublicCompetency<'a> {
-    let lessons = row.lessons.iter().filter_map(|id| programme.lessons.get(id)).map(|l| PublicLesson { id: &l.id, title: &l.title });
+    let lessons = row
+        .lessons
+        .iter()
+        .filter_map(|id| programme.lessons.get(id))
+        .map(|l| PublicLesson { id: &l.id, title: &l.title });
     PublicCompetency { id: &row.id, statement: &row.statement, lessons: lessons.collect() }
 }

@@ -69,8 +69,11 @@ impl Table {
     }
 
     pub(super) fn render(&self, color: bool) -> String {
-        let cell_width = |n: usize| self.rows.iter().filter_map(|r| r.get(n)).map(|(text, _)| text.chars().count()).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..self.heads.len()).map(|n| cell_width(n).max(self.heads[n].chars().count())).collect();
+        let cell_width = |n: usize| {
+            self.rows.iter().filter_map(|r| r.get(n)).map(|(text, _)| text.chars().count()).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> =
+            (0..self.heads.len()).map(|n| cell_width(n).max(self.heads[n].chars().count())).collect();
         let heads: Vec<(String, Tone)> = self.heads.iter().map(|h| ((*h).to_owned(), Tone::Dim)).collect();
         std::iter::once(&heads).chain(&self.rows).map(|row| self.line(row, &widths, color)).collect()
     }

@@ -116,7 +116,11 @@ fn limits(view: &View<'_>, color: bool) -> String {
             ]);
         }
     }
-    if view.cognitive.is_empty() && view.types.is_empty() && view.cells.is_empty() { String::new() } else { table.render(color) }
+    if view.cognitive.is_empty() && view.types.is_empty() && view.cells.is_empty() {
+        String::new()
+    } else {
+        table.render(color)
+    }
 }
 
 /// One mark a competency: ● measured and taught, ◐ one of the two, ○ neither, · retired.
@@ -154,7 +158,11 @@ fn tasks(view: &View<'_>, color: bool) -> String {
         out.push_str(&format!("  {task:<8} {title:<58} {marks}{pad} {count}{form}\n"));
     }
     if !out.is_empty() {
-        out.push_str(&paint("  ● measured and taught   ◐ one of the two   ○ neither   (yellow: waived, red: open)\n", Tone::Dim, color));
+        out.push_str(&paint(
+            "  ● measured and taught   ◐ one of the two   ○ neither   (yellow: waived, red: open)\n",
+            Tone::Dim,
+            color,
+        ));
     }
     out
 }
@@ -169,13 +177,16 @@ pub(super) fn to_write(list: &[ToWriteView], color: bool) -> String {
             domains.push(&w.domain);
         }
     });
-    let levels: Vec<&'static str> = COGNITIVE.iter().copied().filter(|l| list.iter().any(|w| w.cognitive.as_deref() == Some(l))).collect();
+    let levels: Vec<&'static str> =
+        COGNITIVE.iter().copied().filter(|l| list.iter().any(|w| w.cognitive.as_deref() == Some(l))).collect();
     let mut heads = vec!["domain"];
     heads.extend(&levels);
     heads.push("all");
     let mut table = Table::new(heads, 1);
     let count = |domain: Option<&str>, level: Option<&str>| -> u32 {
-        let mine = |w: &&ToWriteView| domain.is_none_or(|d| w.domain == d) && level.is_none_or(|l| w.cognitive.as_deref() == Some(l));
+        let mine = |w: &&ToWriteView| {
+            domain.is_none_or(|d| w.domain == d) && level.is_none_or(|l| w.cognitive.as_deref() == Some(l))
+        };
         list.iter().filter(mine).map(|w| w.count).sum()
     };
     for domain in domains.iter().map(|d| Some(*d)).chain([None]) {
@@ -193,10 +204,19 @@ fn gaps(view: &View<'_>, color: bool) -> String {
     if s.gaps == 0 {
         return paint("  none: every competency is measured and taught\n", Tone::Good, color);
     }
-    let mut out = format!("  {} of {} competencies lack something; waivers accept {}, {} are open.\n", s.gaps, s.competencies, s.waived, s.open);
+    let mut out = format!(
+        "  {} of {} competencies lack something; waivers accept {}, {} are open.\n",
+        s.gaps, s.competencies, s.waived, s.open
+    );
     let open: Vec<_> = view.competencies.iter().filter(|c| c.gap && !c.waived).collect();
     for c in open.iter().take(LISTED) {
-        out.push_str(&format!("  {} {:<10} {:<20} {}\n", paint("✗", Tone::Bad, color), c.id, c.lacks.join(", "), fit(c.statement, 70)));
+        out.push_str(&format!(
+            "  {} {:<10} {:<20} {}\n",
+            paint("✗", Tone::Bad, color),
+            c.id,
+            c.lacks.join(", "),
+            fit(c.statement, 70)
+        ));
     }
     if open.len() > LISTED {
         out.push_str(&format!("  and {} more; `--format csv` lists them all\n", open.len() - LISTED));
@@ -211,11 +231,18 @@ pub(super) fn public(view: &PublicView<'_>, color: bool) -> String {
     }
     for domain in &view.domains {
         let weight = domain.share.as_ref().map_or(String::new(), |share| format!("  {share}"));
-        let items = domain.items.map_or(String::new(), |[min, max]| if min == max { format!("  {min} items") } else { format!("  {min}–{max} items") });
+        let items = domain.items.map_or(String::new(), |[min, max]| {
+            if min == max { format!("  {min} items") } else { format!("  {min}–{max} items") }
+        });
         out.push_str(&format!("\n{}{weight}{items}\n", paint(domain.title, Tone::Head, color)));
         for c in &domain.competencies {
             let lessons = c.lessons.iter().map(|l| l.title).collect::<Vec<_>>().join(", ");
-            out.push_str(&format!("  {:<10} {:<64} {}\n", c.id, fit(c.statement, 64), paint(&fit(&lessons, 40), Tone::Dim, color)));
+            out.push_str(&format!(
+                "  {:<10} {:<64} {}\n",
+                c.id,
+                fit(c.statement, 64),
+                paint(&fit(&lessons, 40), Tone::Dim, color)
+            ));
         }
     }
     out

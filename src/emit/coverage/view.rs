@@ -155,9 +155,12 @@ pub(super) fn rounded(value: f64) -> f64 {
 
 impl<'a> View<'a> {
     pub(super) fn new(programme: &'a Programme, coverage: &'a Coverage, on: crate::world::Date) -> View<'a> {
-        let write = programme.blueprints.get(&coverage.blueprint).map_or_else(Vec::new, |b| to_write(programme, b, coverage));
+        let write =
+            programme.blueprints.get(&coverage.blueprint).map_or_else(Vec::new, |b| to_write(programme, b, coverage));
         let framework = programme.frameworks.get(&coverage.framework);
-        let title = |task: &str| framework.and_then(|f| f.tasks().find(|(_, t)| *t.id == *task)).map_or("", |(_, t)| t.title.as_str());
+        let title = |task: &str| {
+            framework.and_then(|f| f.tasks().find(|(_, t)| *t.id == *task)).map_or("", |(_, t)| t.title.as_str())
+        };
         let live = || coverage.competencies.iter().filter(|c| !c.retired);
         let gaps = live().filter(|c| c.gap()).count();
         let summary = Summary {
@@ -240,17 +243,33 @@ pub(super) fn method(method: WeightMethod) -> &'static str {
 }
 
 fn weights(weights: &Weights) -> WeightsView<'_> {
-    let task = |t: &'_ crate::coverage::TaskWeight| (t.importance.map(rounded), t.frequency.map(rounded), t.index.map(rounded), t.r_wg.map(rounded));
+    let task = |t: &'_ crate::coverage::TaskWeight| {
+        (t.importance.map(rounded), t.frequency.map(rounded), t.index.map(rounded), t.r_wg.map(rounded))
+    };
     let tasks = weights.tasks.iter().map(|t| {
         let (importance, frequency, index, r_wg) = task(t);
-        TaskView { id: &t.task, domain: &t.domain, rated: t.rated, performing: t.performing, importance, frequency, index, r_wg }
+        TaskView {
+            id: &t.task,
+            domain: &t.domain,
+            rated: t.rated,
+            performing: t.performing,
+            importance,
+            frequency,
+            index,
+            r_wg,
+        }
     });
     WeightsView {
         method: method(weights.method),
         raters: weights.raters.all,
         kept: weights.raters.kept,
         straight_liners: weights.raters.straight.iter().map(|id| &**id).collect(),
-        incomplete: weights.raters.incomplete.iter().map(|(rater, missing, asked)| Incomplete { rater, missing: *missing, asked: *asked }).collect(),
+        incomplete: weights
+            .raters
+            .incomplete
+            .iter()
+            .map(|(rater, missing, asked)| Incomplete { rater, missing: *missing, asked: *asked })
+            .collect(),
         icc_a_k: weights.agreement.icc.map(rounded),
         icc_tasks: weights.agreement.icc_tasks,
         mean_r_wg: weights.agreement.r_wg.map(rounded),
@@ -265,7 +284,10 @@ fn competency<'a>(row: &'a crate::coverage::CompetencyRow, task_title: &'a str) 
         counts.extend(row.items.get(&pool).into_iter().flatten().map(|(status, n)| (status.name(), *n)));
         items.insert(pool.name(), counts);
     }
-    let lacks = [(row.lacks_items, "items"), (row.lacks_lesson, "lesson")].into_iter().filter(|(lacks, _)| *lacks).map(|(_, what)| what);
+    let lacks = [(row.lacks_items, "items"), (row.lacks_lesson, "lesson")]
+        .into_iter()
+        .filter(|(lacks, _)| *lacks)
+        .map(|(_, what)| what);
     CompetencyView {
         id: &row.id,
         domain: &row.domain,

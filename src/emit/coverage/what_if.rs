@@ -15,11 +15,21 @@ pub fn what_if_text(found: &WhatIf, color: bool) -> String {
     }
     let mut section = |name: &str, body: String| out.push_str(&format!("\n{}\n{body}", paint(name, Tone::Head, color)));
     let none = |text: &str| paint(&format!("  {text}\n"), Tone::Dim, color);
-    section("Limits that change (items of a form)", if found.limits.is_empty() { none("none") } else { limits(found, color) });
+    section(
+        "Limits that change (items of a form)",
+        if found.limits.is_empty() { none("none") } else { limits(found, color) },
+    );
     let write: u32 = found.write.iter().map(|w| w.count).sum();
     let views: Vec<ToWriteView> = found.write.iter().map(ToWriteView::from).collect();
     let head = format!("  {write} (as things are: {})\n", found.write_before);
-    section("Items to write", if write == 0 { none("none: the bank is deep enough") } else { head + &to_write(&views, color) + &each(&views) });
+    section(
+        "Items to write",
+        if write == 0 {
+            none("none: the bank is deep enough")
+        } else {
+            head + &to_write(&views, color) + &each(&views)
+        },
+    );
     let forms: String = found.forms.iter().map(|(id, why)| format!("  {id}: {}\n", why.join("; "))).collect();
     section("Forms that go stale", if forms.is_empty() { none("none") } else { forms });
     section("Lessons to map again", if found.lessons.is_empty() { none("none") } else { remaps(&found.lessons) });
@@ -70,7 +80,8 @@ pub fn what_if_json(found: &[WhatIf]) -> Result<String, EmitError> {
     };
     let one = |w: &WhatIf| {
         let write: Vec<ToWriteView> = w.write.iter().map(ToWriteView::from).collect();
-        let limits: Vec<Value> = w.limits.iter().map(|(what, before, after)| json!({"limit": what, "now": before, "then": after})).collect();
+        let limits: Vec<Value> =
+            w.limits.iter().map(|(what, before, after)| json!({"limit": what, "now": before, "then": after})).collect();
         let forms: Vec<Value> = w.forms.iter().map(|(id, why)| json!({"id": &**id, "reasons": why})).collect();
         json!({
             "blueprint": &*w.blueprint,

@@ -21,7 +21,8 @@ pub(super) struct Section {
 pub(super) fn sections(basis: &Basis<'_>, package: &Package<'_>) -> Vec<Section> {
     let html = |page: &Page<'_>| match page.body {
         Body::Lesson(lesson) => {
-            let context = LessonContext { inner: ItemContext::new(basis, package, lesson.doc), page, asked: RefCell::default() };
+            let context =
+                LessonContext { inner: ItemContext::new(basis, package, lesson.doc), page, asked: RefCell::default() };
             let blocks = basis.resolved.body(basis.docs, lesson.doc).map_or(&[][..], |b| &b.blocks);
             let prefix = anchor_prefix(&page.id);
             render_blocks(blocks, &context, &Options { id_prefix: &prefix, ..Options::default() }).html
@@ -66,7 +67,11 @@ fn form(basis: &Basis<'_>, package: &Package<'_>, page: &Page<'_>, id: &Id) -> H
     let context = ItemContext::new(basis, package, planned.item.doc);
     // All pages stand in one document, where an id may occur once.
     let prefix = if package.asked_first(&page.id, id) { String::new() } else { anchor_prefix(&page.id) };
-    render_item(ItemView { item: planned.item, stimulus: &[] }, &context, &Options { id_prefix: &prefix, ..Options::default() })
+    render_item(
+        ItemView { item: planned.item, stimulus: &[] },
+        &context,
+        &Options { id_prefix: &prefix, ..Options::default() },
+    )
 }
 
 /// What items and scenarios ask of the programme.
@@ -109,7 +114,9 @@ impl Context for ItemContext<'_, '_> {
     fn link(&self, target: &str) -> Option<Link> {
         let href = match self.basis.resolved.link(self.path, target) {
             LinkTarget::Document { doc, anchor: None } => format!("#{}", self.page_of(doc)?),
-            LinkTarget::Document { doc, anchor: Some(anchor) } => format!("#{}{anchor}", anchor_prefix(self.page_of(doc)?)),
+            LinkTarget::Document { doc, anchor: Some(anchor) } => {
+                format!("#{}{anchor}", anchor_prefix(self.page_of(doc)?))
+            }
             LinkTarget::Media(_) => self.file(target)?.0.to_owned(),
             LinkTarget::Anchor(_) | LinkTarget::External(_) | LinkTarget::Broken { .. } => return None,
         };

@@ -9,7 +9,8 @@ use serde_json::{Map, Value, json};
 
 /// `cw-data`, as `themes/runtime/` reads it.
 pub(super) fn data(basis: &Basis<'_>, package: &Package<'_>, target: Target, hash: &str) -> Value {
-    let items: Map<String, Value> = package.items.iter().map(|(id, planned)| (id.to_string(), item(basis, package, planned))).collect();
+    let items: Map<String, Value> =
+        package.items.iter().map(|(id, planned)| (id.to_string(), item(basis, package, planned))).collect();
     let completion = package.course.map(|c| &c.completion);
     json!({
         "schema": 1,
@@ -62,7 +63,8 @@ fn pages(package: &Package<'_>) -> Value {
 fn item(basis: &Basis<'_>, package: &Package<'_>, planned: &PackageItem<'_>) -> Value {
     let context = ItemContext::new(basis, package, planned.item.doc);
     // What is said after answering would teach the next candidate.
-    let parts = if planned.secret { ItemParts::default() } else { render_parts(planned.item, &context, &Options::default()) };
+    let parts =
+        if planned.secret { ItemParts::default() } else { render_parts(planned.item, &context, &Options::default()) };
     let mut fields = item_data(planned.item, &parts);
     let mut put = |key: &str, value: Value| fields.insert(key.to_owned(), value);
     put("key", Value::from(planned.key.as_str()));

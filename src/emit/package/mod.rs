@@ -69,7 +69,8 @@ impl<'p> Packager<'p> {
     pub fn archive(&self, package: &Package<'p>, target: Target, world: &dyn World) -> Result<Archive, EmitError> {
         let kind = if package.kind == PackageKind::Course { "course" } else { "exam" };
         let player = runtime::files(&["base", target.name(), kind]);
-        let mut files: Vec<(String, Vec<u8>)> = player.iter().map(|(name, bytes)| (format!("runtime/{name}"), bytes.to_vec())).collect();
+        let mut files: Vec<(String, Vec<u8>)> =
+            player.iter().map(|(name, bytes)| (format!("runtime/{name}"), bytes.to_vec())).collect();
         let player: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
         let mut carried: Vec<(String, Vec<u8>)> = Vec::new();
         for media in package.media.values() {
@@ -93,7 +94,8 @@ impl<'p> Packager<'p> {
             Target::Scorm12 => ("imsmanifest.xml", scorm12::manifest(package, &paths)),
             Target::Xapi => ("tincan.xml", xapi::tincan(package)),
         };
-        let manifest = manifest.map_err(|reason| EmitError::Format { path: name.to_owned(), reason: reason.to_string() })?;
+        let manifest =
+            manifest.map_err(|reason| EmitError::Format { path: name.to_owned(), reason: reason.to_string() })?;
         let own = player + manifest.len();
         files.push((name.to_owned(), manifest));
         files.sort();
@@ -104,13 +106,25 @@ impl<'p> Packager<'p> {
     ///
     /// # Errors
     /// When the template fails.
-    pub fn sheet(&self, package: &Package<'p>, target: Target, archive: &Archive, zip: &[u8]) -> Result<(String, Vec<u8>), EmitError> {
+    pub fn sheet(
+        &self,
+        package: &Package<'p>,
+        target: Target,
+        archive: &Archive,
+        zip: &[u8],
+    ) -> Result<(String, Vec<u8>), EmitError> {
         let path = format!("{}.html", package.file(&self.programme, self.basis.release, target));
         let html = sheet::render(&self.templates, &self.basis, package, target, archive, zip)?;
         Ok((path, html.into_bytes()))
     }
 
-    fn page(&self, package: &Package<'p>, target: Target, sections: &[content::Section], hash: &str) -> Result<Vec<u8>, EmitError> {
+    fn page(
+        &self,
+        package: &Package<'p>,
+        target: Target,
+        sections: &[content::Section],
+        hash: &str,
+    ) -> Result<Vec<u8>, EmitError> {
         let data = data::data(&self.basis, package, target, hash);
         page::render(&self.templates, &self.basis, package, target, sections, &data).map(String::into_bytes)
     }

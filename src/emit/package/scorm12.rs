@@ -19,7 +19,9 @@ pub(super) fn manifest(package: &Package<'_>, files: &[&str]) -> io::Result<Vec<
     });
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let text = |w: &mut Writer<Vec<u8>>, name: &str, text: &str| w.create_element(name).write_text_content(BytesText::new(text)).map(|_| ());
+    let text = |w: &mut Writer<Vec<u8>>, name: &str, text: &str| {
+        w.create_element(name).write_text_content(BytesText::new(text)).map(|_| ())
+    };
     let manifest = writer.create_element("manifest").with_attributes([
         ("identifier", names.manifest.as_str()),
         ("version", "1.0"),
@@ -31,22 +33,37 @@ pub(super) fn manifest(package: &Package<'_>, files: &[&str]) -> io::Result<Vec<
             text(w, "schema", "ADL SCORM")?;
             text(w, "schemaversion", "1.2")
         })?;
-        w.create_element("organizations").with_attribute(("default", names.organization.as_str())).write_inner_content(|w| {
-            w.create_element("organization").with_attribute(("identifier", names.organization.as_str())).write_inner_content(|w| {
-                text(w, "title", &package.title)?;
-                let item = [("identifier", names.item.as_str()), ("identifierref", names.resource.as_str()), ("isvisible", "true")];
-                w.create_element("item").with_attributes(item).write_inner_content(|w| {
-                    text(w, "title", &package.title)?;
-                    mastery.map_or(Ok(()), |percent| text(w, "adlcp:masteryscore", &percent_text(percent)))
-                })?;
+        w.create_element("organizations")
+            .with_attribute(("default", names.organization.as_str()))
+            .write_inner_content(|w| {
+                w.create_element("organization")
+                    .with_attribute(("identifier", names.organization.as_str()))
+                    .write_inner_content(|w| {
+                        text(w, "title", &package.title)?;
+                        let item = [
+                            ("identifier", names.item.as_str()),
+                            ("identifierref", names.resource.as_str()),
+                            ("isvisible", "true"),
+                        ];
+                        w.create_element("item").with_attributes(item).write_inner_content(|w| {
+                            text(w, "title", &package.title)?;
+                            mastery.map_or(Ok(()), |percent| text(w, "adlcp:masteryscore", &percent_text(percent)))
+                        })?;
+                        Ok(())
+                    })?;
                 Ok(())
             })?;
-            Ok(())
-        })?;
         w.create_element("resources").write_inner_content(|w| {
-            let resource = [("identifier", names.resource.as_str()), ("type", "webcontent"), ("adlcp:scormtype", "sco"), ("href", "index.html")];
+            let resource = [
+                ("identifier", names.resource.as_str()),
+                ("type", "webcontent"),
+                ("adlcp:scormtype", "sco"),
+                ("href", "index.html"),
+            ];
             w.create_element("resource").with_attributes(resource).write_inner_content(|w| {
-                files.iter().try_for_each(|file| w.create_element("file").with_attribute(("href", *file)).write_empty().map(|_| ()))
+                files.iter().try_for_each(|file| {
+                    w.create_element("file").with_attribute(("href", *file)).write_empty().map(|_| ())
+                })
             })?;
             Ok(())
         })?;

@@ -85,7 +85,10 @@ pub(super) fn render(
         cut: exam.and_then(|e| e.cut),
         max_score: exam.map(|e| e.max_score),
         limit_minutes: limit.map(|seconds| seconds.div_ceil(60)),
-        accommodations: exam.filter(|_| limit.is_some()).map(|e| e.accommodations.iter().map(extra).collect()).unwrap_or_default(),
+        accommodations: exam
+            .filter(|_| limit.is_some())
+            .map(|e| e.accommodations.iter().map(extra).collect())
+            .unwrap_or_default(),
         state: package.worst_case(basis.release).total(),
         state_limit: target.state_limit(),
         secret: package.is_secret(),

@@ -27,9 +27,12 @@ fn edited(world: MemoryWorld, path: &str, from: &str, to: &str) -> MemoryWorld {
 fn with_form(world: MemoryWorld, kind: &str, items: &[&str], more: &str) -> MemoryWorld {
     let canon = Analysis::new(&world).expect("readable").canon;
     let hash = |kind, id: &str| canon.candidate_hash(kind, id).unwrap_or_else(|| panic!("{id} has a hash"));
-    let entries: String = items.iter().map(|id| format!("  - {{item: {id}, hash: {}}}\n", hash(Kind::Item, id))).collect();
+    let entries: String =
+        items.iter().map(|id| format!("  - {{item: {id}, hash: {}}}\n", hash(Kind::Item, id))).collect();
     let blueprint = hash(Kind::Blueprint, "example-exam");
-    let text = format!("id: form-a\ntitle: Form A\nkind: {kind}\nblueprint: example-exam\nblueprint-hash: {blueprint}\nseed: a\nitems:\n{entries}{more}");
+    let text = format!(
+        "id: form-a\ntitle: Form A\nkind: {kind}\nblueprint: example-exam\nblueprint-hash: {blueprint}\nseed: a\nitems:\n{entries}{more}"
+    );
     world.with("forms/form-a.yaml", text)
 }
 
@@ -61,7 +64,8 @@ fn refusal(world: &MemoryWorld) -> String {
 }
 
 fn text<'a>(archive: &'a Archive, path: &str) -> &'a str {
-    let file = archive.files.iter().find(|(name, _)| name == path).unwrap_or_else(|| panic!("{} has no {path}", archive.path));
+    let file =
+        archive.files.iter().find(|(name, _)| name == path).unwrap_or_else(|| panic!("{} has no {path}", archive.path));
     std::str::from_utf8(&file.1).expect("UTF-8")
 }
 
@@ -80,13 +84,21 @@ fn a_course_has_its_lessons_checks_and_identifiers() {
     assert_eq!(kinds, ["start", "lesson", "check", "lesson", "check", "results"]);
     assert_eq!(data["package"]["hash"], archive.hash);
     assert_eq!(data["items"]["exa-p4x7rt"]["ref"], "exa-p4x7rt.v1_0");
-    assert_eq!(data["items"]["exa-p4x7rt"]["activity"], "https://credentials.example/example-programme/item/exa-p4x7rt/v1_0");
+    assert_eq!(
+        data["items"]["exa-p4x7rt"]["activity"],
+        "https://credentials.example/example-programme/item/exa-p4x7rt/v1_0"
+    );
     let page = text(archive, "index.html");
     for section in data["pages"].as_array().expect("pages") {
         let id = section["id"].as_str().expect("an id");
-        assert!(page.contains(&format!("<section class=\"cw-page\" id=\"{id}\"")) && page.contains(&format!("href=\"#{id}\"")), "{id}");
+        assert!(
+            page.contains(&format!("<section class=\"cw-page\" id=\"{id}\""))
+                && page.contains(&format!("href=\"#{id}\"")),
+            "{id}"
+        );
     }
-    let mut ids: Vec<&str> = page.match_indices(" id=\"").map(|(at, _)| page[at + 5..].split('"').next().expect("an id")).collect();
+    let mut ids: Vec<&str> =
+        page.match_indices(" id=\"").map(|(at, _)| page[at + 5..].split('"').next().expect("an id")).collect();
     let all = ids.len();
     ids.sort_unstable();
     ids.dedup();
@@ -106,7 +118,9 @@ fn the_manifest_lists_every_file_once() {
 
 #[test]
 fn identifiers_outlive_release_order_and_titles() {
-    let names = |world: &MemoryWorld| planned(world, |_, packages| (packages.packages[0].names(), packages.packages[0].activity.clone()));
+    let names = |world: &MemoryWorld| {
+        planned(world, |_, packages| (packages.packages[0].names(), packages.packages[0].activity.clone()))
+    };
     let before = names(&scaffold());
     let renamed = edited(scaffold(), COURSE, "title: Reading Responses", "title: Something Else");
     assert_eq!(names(&renamed), before);
@@ -132,12 +146,21 @@ fn titles_cannot_break_out() {
 
 #[test]
 fn an_operational_form_is_secret_and_tells_nothing() {
-    let world = with_form(scaffold().with("cut-scores/example-2026.yaml", CUT), "operational", &EXAM_ITEMS, "cut-score: example-2026\n");
+    let world = with_form(
+        scaffold().with("cut-scores/example-2026.yaml", CUT),
+        "operational",
+        &EXAM_ITEMS,
+        "cut-score: example-2026\n",
+    );
     assert_eq!(refusal(&world), "");
     let archives = archives(&world, Target::Scorm12);
-    let exam = archives.iter().find(|a| a.path == "secure/example-programme-form-a-2026-Q4-scorm12.zip").expect("the exam");
+    let exam =
+        archives.iter().find(|a| a.path == "secure/example-programme-form-a-2026-Q4-scorm12.zip").expect("the exam");
     let data = data(exam);
-    assert_eq!((&data["exam"]["masteryRaw"], &data["exam"]["maxScore"], &data["exam"]["limitSeconds"]), (&2.into(), &3.into(), &600.into()));
+    assert_eq!(
+        (&data["exam"]["masteryRaw"], &data["exam"]["maxScore"], &data["exam"]["limitSeconds"]),
+        (&2.into(), &3.into(), &600.into())
+    );
     assert_eq!(data["exam"]["feedback"], "none");
     assert!(text(exam, "imsmanifest.xml").contains("<adlcp:masteryscore>66</adlcp:masteryscore>"));
     for id in EXAM_ITEMS {
@@ -145,7 +168,10 @@ fn an_operational_form_is_secret_and_tells_nothing() {
         assert_eq!((&item["secret"], &item["feedback"]["rationale"]), (&true.into(), &"".into()), "{id}");
     }
     let all: String = exam.files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
-    assert!(!all.contains("passing inability") && !all.contains("The request was well formed"), "rationale or feedback of an exam item");
+    assert!(
+        !all.contains("passing inability") && !all.contains("The request was well formed"),
+        "rationale or feedback of an exam item"
+    );
     let course = archives.iter().find(|a| a.path.starts_with("packages/")).expect("the course");
     for (path, bytes) in &course.files {
         let text = String::from_utf8_lossy(bytes);
@@ -158,7 +184,9 @@ fn a_practice_exam_goes_by_its_course() {
     let world = with_form(scaffold(), "practice", &PRACTICE_ITEMS, "course: reading-responses\n");
     let world = edited(world, COURSE, "authors:", "practice-exam: form-a\nauthors:");
     let archives = archives(&world, Target::Xapi);
-    let practice = archives.iter().find(|a| a.path == "packages/example-programme-reading-responses-practice-exam-2026-Q4-xapi.zip");
+    let practice = archives
+        .iter()
+        .find(|a| a.path == "packages/example-programme-reading-responses-practice-exam-2026-Q4-xapi.zip");
     let data = data(practice.expect("the practice exam"));
     assert_eq!((&data["package"]["kind"], &data["package"]["form"]), (&"practice".into(), &"form-a".into()));
     assert_eq!((&data["exam"]["feedback"], &data["exam"]["masteryRaw"]), (&"by-competency".into(), &Value::Null));
@@ -184,11 +212,18 @@ fn forms_that_may_not_be_compiled_are_refused() {
 
 #[test]
 fn high_stakes_need_a_waiver_that_somebody_else_approved() {
-    let fitting = with_form(scaffold().with("cut-scores/example-2026.yaml", CUT), "operational", &EXAM_ITEMS, "cut-score: example-2026\n");
+    let fitting = with_form(
+        scaffold().with("cut-scores/example-2026.yaml", CUT),
+        "operational",
+        &EXAM_ITEMS,
+        "cut-score: example-2026\n",
+    );
     let high = edited(fitting, CERTIFICATION, "stakes: low", "stakes: high");
     assert!(refusal(&high).contains("high stakes"));
     let waived = |by: &str, until: &str| {
-        let waiver = format!("waivers:\n  - rule: browser-scored-exam\n    documents: [form-a]\n    reason: On site.\n    until: {until}\n    approved-by: {by}\n    author: p002\n");
+        let waiver = format!(
+            "waivers:\n  - rule: browser-scored-exam\n    documents: [form-a]\n    reason: On site.\n    until: {until}\n    approved-by: {by}\n    author: p002\n"
+        );
         let policy = String::from_utf8(high.clone().read("policy.yaml").expect("policy")).expect("UTF-8");
         refusal(&high.clone().with("policy.yaml", policy + &waiver))
     };
@@ -199,11 +234,18 @@ fn high_stakes_need_a_waiver_that_somebody_else_approved() {
 
 #[test]
 fn dropped_items_are_gone_and_credit_for_all_counts() {
-    let world = with_form(scaffold().with("cut-scores/example-2026.yaml", CUT), "operational", &EXAM_ITEMS, "cut-score: example-2026\n");
+    let world = with_form(
+        scaffold().with("cut-scores/example-2026.yaml", CUT),
+        "operational",
+        &EXAM_ITEMS,
+        "cut-score: example-2026\n",
+    );
     let at = |id: &str| format!("{{item: {id}, hash: ");
     let text = String::from_utf8(world.read("forms/form-a.yaml").expect("a form")).expect("UTF-8");
     let line = |id: &str| text.lines().find(|l| l.contains(&at(id))).expect("a line").to_owned();
-    let status = |line: &str, status: &str| line.replace('}', &format!(", changes: [{{date: 2026-01-01, status: {status}, reason: Two keys}}]}}"));
+    let status = |line: &str, status: &str| {
+        line.replace('}', &format!(", changes: [{{date: 2026-01-01, status: {status}, reason: Two keys}}]}}"))
+    };
     let changed = text.replace(&line(EXAM_ITEMS[0]), &status(&line(EXAM_ITEMS[0]), "dropped"));
     let changed = changed.replace(&line(EXAM_ITEMS[1]), &status(&line(EXAM_ITEMS[1]), "all-credit"));
     let world = world.with("forms/form-a.yaml", changed);

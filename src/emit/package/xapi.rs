@@ -20,9 +20,15 @@ pub(super) fn tincan(package: &Package<'_>) -> io::Result<Vec<u8>> {
             let activity = [("id", package.activity.clone()), ("type", format!("{TYPES}{kind}"))];
             let activity = activity.iter().map(|(key, value)| (*key, value.as_str()));
             w.create_element("activity").with_attributes(activity).write_inner_content(|w| {
-                w.create_element("name").with_attribute(("lang", package.language)).write_text_content(BytesText::new(&package.title))?;
-                w.create_element("description").with_attribute(("lang", package.language)).write_text_content(BytesText::new(&package.description))?;
-                w.create_element("launch").with_attribute(("lang", package.language)).write_text_content(BytesText::new("index.html"))?;
+                w.create_element("name")
+                    .with_attribute(("lang", package.language))
+                    .write_text_content(BytesText::new(&package.title))?;
+                w.create_element("description")
+                    .with_attribute(("lang", package.language))
+                    .write_text_content(BytesText::new(&package.description))?;
+                w.create_element("launch")
+                    .with_attribute(("lang", package.language))
+                    .write_text_content(BytesText::new("index.html"))?;
                 Ok(())
             })?;
             Ok(())

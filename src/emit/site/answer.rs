@@ -6,7 +6,13 @@ use crate::plan::PracticeItem;
 use crate::render::{self, Context, Html, ItemParts, Options, Writer};
 
 /// `details` in a `noscript`, with the right answer and why.
-pub(super) fn without_script(practice: PracticeItem<'_>, parts: &ItemParts, context: &dyn Context, options: &Options<'_>, title: &str) -> Html {
+pub(super) fn without_script(
+    practice: PracticeItem<'_>,
+    parts: &ItemParts,
+    context: &dyn Context,
+    options: &Options<'_>,
+    title: &str,
+) -> Html {
     let item = practice.item();
     // Headings and notes of the options stand in the form already, under the same ids without this prefix.
     let prefix = format!("{}{}-answer-", options.id_prefix, item.id);
@@ -43,7 +49,13 @@ pub(super) fn without_script(practice: PracticeItem<'_>, parts: &ItemParts, cont
     w.finish()
 }
 
-fn list<'c>(w: &mut Writer, name: &'static str, choices: impl Iterator<Item = &'c Choice>, context: &dyn Context, options: &Options<'_>) {
+fn list<'c>(
+    w: &mut Writer,
+    name: &'static str,
+    choices: impl Iterator<Item = &'c Choice>,
+    context: &dyn Context,
+    options: &Options<'_>,
+) {
     w.open(name);
     for choice in choices {
         w.open("li");

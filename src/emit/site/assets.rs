@@ -27,7 +27,8 @@ impl<'a> Site<'a> {
     }
 
     fn items_script(&self, entry: &[u8]) -> Result<Vec<u8>, EmitError> {
-        let module = |(name, bytes): &(&str, &[u8])| (format!("runtime/{name}"), String::from_utf8_lossy(bytes).into_owned());
+        let module =
+            |(name, bytes): &(&str, &[u8])| (format!("runtime/{name}"), String::from_utf8_lossy(bytes).into_owned());
         let mut modules: BTreeMap<String, String> = runtime::FILES.iter().map(module).collect();
         modules.insert(ITEMS.to_owned(), String::from_utf8_lossy(entry).into_owned());
         let failed = |reason| EmitError::Format { path: format!("assets/{ITEMS}"), reason };
@@ -37,7 +38,8 @@ impl<'a> Site<'a> {
     /// Media that public documents use. What only exam items use is exam material.
     pub(super) fn media_outputs(&'a self) -> Vec<Output<'a>> {
         let programme = self.plan.programme();
-        let public = |file: &&MediaFile| self.resolved.media_users(&file.path).any(|doc| programme.source(doc).is_some());
+        let public =
+            |file: &&MediaFile| self.resolved.media_users(&file.path).any(|doc| programme.source(doc).is_some());
         let logo = self.theme.logo.as_deref().map(|l| l.trim_start_matches('/'));
         let files = self.resolved.all_media().map(|m| &**m).filter(|m| public(m) || logo == Some(&*m.path));
         let output = |file: &'a MediaFile| Output {

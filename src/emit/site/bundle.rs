@@ -12,7 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # Errors
 /// An import that is not there, or a form that is not known.
 pub(super) fn bundle(entry: &str, modules: &BTreeMap<String, String>) -> Result<String, String> {
-    let mut bundle = Bundle { modules, done: BTreeSet::new(), open: Vec::new(), out: String::from("(()=>{\"use strict\";const $={};\n") };
+    let mut bundle = Bundle {
+        modules,
+        done: BTreeSet::new(),
+        open: Vec::new(),
+        out: String::from("(()=>{\"use strict\";const $={};\n"),
+    };
     bundle.add(entry)?;
     bundle.out.push_str("})();\n");
     Ok(bundle.out)
@@ -38,7 +43,10 @@ impl Bundle<'_> {
         let (mut body, mut exports) = (String::new(), Vec::new());
         for line in text.lines() {
             if let Some(import) = line.strip_prefix("import ") {
-                let (names, from) = import.strip_suffix(';').and_then(|i| i.split_once(" from ")).ok_or_else(|| format!("{path}: unknown form: {line}"))?;
+                let (names, from) = import
+                    .strip_suffix(';')
+                    .and_then(|i| i.split_once(" from "))
+                    .ok_or_else(|| format!("{path}: unknown form: {line}"))?;
                 let from = join(path, from.trim_matches(['\'', '"']));
                 self.add(&from)?;
                 let names = names.trim();
@@ -108,12 +116,21 @@ mod tests {
         let text = bundle("main.js", &files).unwrap();
         let at = |what: &str| text.find(what).unwrap();
         assert!(at("$[\"c.js\"]=") < at("$[\"lib/a.js\"]=") && at("$[\"lib/a.js\"]=") < at("$[\"main.js\"]="));
-        assert!(text.contains("const { a:b }=$[\"lib/a.js\"];") && text.contains("return{a,d};") && text.contains("return{default:$default};"), "{text}");
+        assert!(
+            text.contains("const { a:b }=$[\"lib/a.js\"];")
+                && text.contains("return{a,d};")
+                && text.contains("return{default:$default};"),
+            "{text}"
+        );
     }
 
     #[test]
     fn what_it_cannot_read_is_an_error() {
-        for (name, text) in [("cycle", "import { a } from './x.js';"), ("form", "export { a };"), ("missing", "import { a } from './y.js';")] {
+        for (name, text) in [
+            ("cycle", "import { a } from './x.js';"),
+            ("form", "export { a };"),
+            ("missing", "import { a } from './y.js';"),
+        ] {
             assert!(bundle("x.js", &modules(&[("x.js", text)])).is_err(), "{name}");
         }
     }

@@ -44,7 +44,8 @@ impl<'s> Writing<'s> {
         let options = self.options();
         let form = render::render_item(view, &context, &options);
         let parts = render::render_parts(item, &context, &options);
-        let answer = super::answer::without_script(practice, &parts, &context, &options, self.site.theme.word("answer"));
+        let answer =
+            super::answer::without_script(practice, &parts, &context, &options, self.site.theme.word("answer"));
         let mut asked = self.asked.borrow_mut();
         // A second form of the same item would share its ids.
         if asked.insert(item.id.to_string(), Value::Object(item_data(item, &parts))).is_some() {
@@ -104,7 +105,9 @@ impl Source<'_, '_> {
 impl Context for Source<'_, '_> {
     fn link(&self, target: &str) -> Option<Link> {
         let href = match self.resolve(target)? {
-            LinkTarget::Document { doc, anchor } => self.writing.href(self.writing.site.plan.page_of(doc)?, anchor.as_deref())?,
+            LinkTarget::Document { doc, anchor } => {
+                self.writing.href(self.writing.site.plan.page_of(doc)?, anchor.as_deref())?
+            }
             LinkTarget::Media(file) => format!("{}{}", self.writing.root, address::encode(&media_path(&file))),
             LinkTarget::External(address) => address,
             LinkTarget::Anchor(anchor) => format!("#{}", address::encode(&anchor)),
@@ -155,4 +158,3 @@ pub(super) fn published(path: &str) -> String {
     let path = path.trim_start_matches('/');
     if path.starts_with("media/") { path.to_owned() } else { format!("media/{path}") }
 }
-

@@ -31,7 +31,11 @@ impl<'a> Site<'a> {
     }
 
     /// An output that depends on nothing but what all pages depend on.
-    pub(super) fn output(&'a self, path: &str, produce: impl Fn() -> Result<Vec<u8>, EmitError> + Send + Sync + 'a) -> Output<'a> {
+    pub(super) fn output(
+        &'a self,
+        path: &str,
+        produce: impl Fn() -> Result<Vec<u8>, EmitError> + Send + Sync + 'a,
+    ) -> Output<'a> {
         Output { path: path.to_owned(), inputs: self.digest(path, &[]), produce: Box::new(produce) }
     }
 
@@ -46,7 +50,8 @@ impl<'a> Site<'a> {
 
     fn sitemap(&self, path: &str, base: &str, part: usize) -> Result<Vec<u8>, EmitError> {
         write(path, |xml| {
-            let set = xml.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
+            let set =
+                xml.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
             set.write_inner_content(|xml| {
                 for page in self.listed().skip(part * ADDRESSES).take(ADDRESSES) {
                     let url = format!("{base}{}", address::encode(&page.path));
@@ -85,7 +90,13 @@ impl<'a> Site<'a> {
         })
     }
 
-    fn entry(&self, xml: &mut Xml, iri: &str, page: &str, (note, release): (&super::notes::Note, &crate::plan::PublicRelease)) -> std::io::Result<()> {
+    fn entry(
+        &self,
+        xml: &mut Xml,
+        iri: &str,
+        page: &str,
+        (note, release): (&super::notes::Note, &crate::plan::PublicRelease),
+    ) -> std::io::Result<()> {
         xml.create_element("entry").write_inner_content(|xml| {
             text(xml, "id", &format!("{iri}release/{}", release.id))?;
             text(xml, "title", &format!("{} {}", self.theme.word("release"), release.id))?;
@@ -99,10 +110,12 @@ impl<'a> Site<'a> {
 
 fn sitemap_index(base: &str, files: usize) -> Result<Vec<u8>, EmitError> {
     write("sitemap.xml", |xml| {
-        let index = xml.create_element("sitemapindex").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
+        let index =
+            xml.create_element("sitemapindex").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
         index.write_inner_content(|xml| {
             for n in 1..=files {
-                xml.create_element("sitemap").write_inner_content(|xml| text(xml, "loc", &format!("{base}sitemap-{n}.xml")))?;
+                xml.create_element("sitemap")
+                    .write_inner_content(|xml| text(xml, "loc", &format!("{base}sitemap-{n}.xml")))?;
             }
             Ok(())
         })?;

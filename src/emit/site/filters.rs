@@ -17,10 +17,17 @@ pub(super) fn register(tera: &mut Tera, theme: &Theme) {
     });
     tera.register_filter("code", Code);
     tera.register_filter("number", |value: Value, _: Kwargs, _: &State| -> String { show(&value) });
-    let (minutes_only, hours, both) = (theme.word("minutes").to_owned(), theme.word("hours").to_owned(), theme.word("hours_minutes").to_owned());
+    let (minutes_only, hours, both) =
+        (theme.word("minutes").to_owned(), theme.word("hours").to_owned(), theme.word("hours_minutes").to_owned());
     tera.register_filter("minutes", move |minutes: u64, _: Kwargs, _: &State| -> String {
         let (h, m) = (minutes / 60, minutes % 60);
-        let text = if h == 0 { &minutes_only } else if m == 0 { &hours } else { &both };
+        let text = if h == 0 {
+            &minutes_only
+        } else if m == 0 {
+            &hours
+        } else {
+            &both
+        };
         fill(text, &|name| match name {
             "h" => Some(h.to_string()),
             "m" | "n" => Some(m.to_string()),
@@ -102,7 +109,10 @@ pub(super) struct Dates {
 
 impl Dates {
     pub(super) fn new(theme: &Theme) -> Dates {
-        Dates { months: theme.word("months").split('|').map(str::to_owned).collect(), pattern: theme.word("date").to_owned() }
+        Dates {
+            months: theme.word("months").split('|').map(str::to_owned).collect(),
+            pattern: theme.word("date").to_owned(),
+        }
     }
 
     /// `2026-09-15` as `15 September 2026`; other texts stay.

@@ -126,12 +126,19 @@ impl Sections<'_> {
             let when = fill(&self.word(key), &|name| (name == "n").then(|| (i + 2).to_string()));
             facts.push((format!("{} {when}", self.word("retakes_wait")), wait.clone()));
         }
-        Section { facts, text: p.retake_note_md.as_ref().map(|t| self.writing.text(self.doc, t)), ..self.section("retakes") }
+        Section {
+            facts,
+            text: p.retake_note_md.as_ref().map(|t| self.writing.text(self.doc, t)),
+            ..self.section("retakes")
+        }
     }
 
     fn renewal(&self) -> Section {
         let p = self.page;
-        let lead = p.renewal_window.as_ref().map(|w| fill(&self.word("renewal_window"), &|name| (name == "d").then(|| w.clone())));
+        let lead = p
+            .renewal_window
+            .as_ref()
+            .map(|w| fill(&self.word("renewal_window"), &|name| (name == "d").then(|| w.clone())));
         let facts = p.card.validity.iter().map(|v| (self.word("validity"), v.clone())).collect();
         Section { lead, facts, ..self.list("renewal", &p.renewal_options_md) }
     }
@@ -143,7 +150,10 @@ impl Sections<'_> {
     }
 
     fn contact(&self) -> Section {
-        Section { text: self.page.contact.as_ref().map(|c| self.writing.text(self.doc, &linked(c))), ..self.section("contact") }
+        Section {
+            text: self.page.contact.as_ref().map(|c| self.writing.text(self.doc, &linked(c))),
+            ..self.section("contact")
+        }
     }
 }
 

@@ -131,7 +131,8 @@ impl Site<'_> {
             }
             _ => Vec::new(),
         };
-        let mut links: Vec<Link> = kinds.iter().filter_map(|k| Some(Link { title: self.title(k), ..self.plan.link(k)? })).collect();
+        let mut links: Vec<Link> =
+            kinds.iter().filter_map(|k| Some(Link { title: self.title(k), ..self.plan.link(k)? })).collect();
         if let PageKind::Competency(id) = kind {
             links.extend(self.plan.competency(id).map(|c| c.domain));
         }
@@ -153,9 +154,16 @@ fn lesson(lesson: &Lesson) -> Option<String> {
 fn section(kind: &PageKind) -> &'static str {
     match kind {
         PageKind::Pathways | PageKind::Pathway(_) => "pathways",
-        PageKind::Courses | PageKind::Course(_) | PageKind::Module(_) | PageKind::Lesson(_) | PageKind::Check(_) | PageKind::Practice(..) => "courses",
+        PageKind::Courses
+        | PageKind::Course(_)
+        | PageKind::Module(_)
+        | PageKind::Lesson(_)
+        | PageKind::Check(_)
+        | PageKind::Practice(..) => "courses",
         PageKind::Competencies | PageKind::Domain(..) | PageKind::Competency(_) => "competencies",
-        PageKind::Certifications | PageKind::Handbook(_) | PageKind::ExamGuide(_) | PageKind::Coverage(_) => "certifications",
+        PageKind::Certifications | PageKind::Handbook(_) | PageKind::ExamGuide(_) | PageKind::Coverage(_) => {
+            "certifications"
+        }
         PageKind::Glossary => "glossary",
         _ => "",
     }

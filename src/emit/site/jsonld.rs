@@ -16,7 +16,9 @@ impl Site<'_> {
         let p = self.plan.programme();
         let url = self.plan.link(kind).and_then(|l| self.absolute(&l.href));
         let mut value = match kind {
-            PageKind::Home => json!({ "@type": "WebSite", "name": p.title(), "description": p.record?.description, "publisher": self.organisation() }),
+            PageKind::Home => {
+                json!({ "@type": "WebSite", "name": p.title(), "description": p.record?.description, "publisher": self.organisation() })
+            }
             PageKind::Course(id) => {
                 let page = self.plan.course(id)?;
                 json!({
@@ -28,7 +30,8 @@ impl Site<'_> {
             }
             PageKind::Lesson(id) => {
                 let (lesson, page) = (p.lessons.get(id)?, self.plan.lesson(id)?);
-                let teaches: Vec<Value> = page.competencies.iter().map(|c| self.defined_term(&c.id, &c.statement, &c.href)).collect();
+                let teaches: Vec<Value> =
+                    page.competencies.iter().map(|c| self.defined_term(&c.id, &c.statement, &c.href)).collect();
                 let course = self.plan.link(&PageKind::Course(lesson.course.clone()))?;
                 json!({
                     "@type": "LearningResource", "learningResourceType": "lesson", "name": lesson.title, "description": lesson.description,

@@ -80,7 +80,8 @@ impl<'a> Site<'a> {
         let Sources { plan, resolved, facts, world, theme } = sources;
         let record = plan.programme().record;
         let rosette = Rosette::new(record.map_or("", |r| &r.id));
-        let base = record.and_then(|r| r.url.clone()).map(|url| if url.ends_with('/') { url } else { format!("{url}/") });
+        let base =
+            record.and_then(|r| r.url.clone()).map(|url| if url.ends_with('/') { url } else { format!("{url}/") });
         let mut tera = Tera::new();
         filters::register(&mut tera, theme);
         tera.add_raw_templates(theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
@@ -138,7 +139,8 @@ impl<'a> Site<'a> {
         let one = |ids: Vec<PageKind>, all: PageKind| if let [only] = ids.as_slice() { only.clone() } else { all };
         let p = self.plan.programme();
         let course = one(p.courses.iter().map(|c| PageKind::Course(c.id.clone())).collect(), PageKind::Courses);
-        let certification = one(p.certifications.iter().map(|c| PageKind::Handbook(c.id.clone())).collect(), PageKind::Certifications);
+        let certification =
+            one(p.certifications.iter().map(|c| PageKind::Handbook(c.id.clone())).collect(), PageKind::Certifications);
         let entries = [
             ("pathways", PageKind::Pathways),
             ("courses", course),
@@ -175,7 +177,10 @@ impl<'a> Site<'a> {
 
 /// Everything but the lessons' own texts: a page may show any of it.
 fn shared_digest(plan: &SitePlan<'_>, resolved: &Resolved, theme: &Theme) -> [u8; 32] {
-    let mut hash = Sha256::new().chain_update(env!("CARGO_PKG_VERSION")).chain_update(theme.digest).chain_update(plan.programme().digest);
+    let mut hash = Sha256::new()
+        .chain_update(env!("CARGO_PKG_VERSION"))
+        .chain_update(theme.digest)
+        .chain_update(plan.programme().digest);
     for media in resolved.all_media() {
         hash = hash.chain_update(&*media.path).chain_update([0]).chain_update(&media.digest);
     }

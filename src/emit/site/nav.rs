@@ -36,7 +36,11 @@ impl Site<'_> {
         let path = self.plan.path(page).unwrap_or_default();
         let missing = || EmitError::Missing(path.to_owned());
         let nav = self.navs.get(module).ok_or_else(missing)?.get_or_init(|| self.render_nav(module, path));
-        let failed = |reason: &String| EmitError::Template { template: "nav.html".to_owned(), path: path.to_owned(), reason: reason.clone() };
+        let failed = |reason: &String| EmitError::Template {
+            template: "nav.html".to_owned(),
+            path: path.to_owned(),
+            reason: reason.clone(),
+        };
         Ok(nav.as_ref().map_err(failed)?.at(&address::encode(path)))
     }
 

@@ -31,6 +31,10 @@ impl Site<'_> {
 impl Note {
     /// Everything in one line, for the feed.
     pub(super) fn text(&self) -> String {
-        if self.changed.is_empty() { self.facts.clone() } else { format!("{}. {}: {}", self.facts, self.summary, self.changed.join("; ")) }
+        if self.changed.is_empty() {
+            self.facts.clone()
+        } else {
+            format!("{}. {}: {}", self.facts, self.summary, self.changed.join("; "))
+        }
     }
 }

@@ -26,21 +26,33 @@ impl<'a> Site<'a> {
     fn own_digest(&self, kind: &PageKind) -> Vec<u8> {
         match kind {
             PageKind::Check(id) => self.plan.check_items(id).join("\n").into_bytes(),
-            PageKind::Lesson(id) => self.plan.programme().lessons.get(id).and_then(|l| self.plan.programme().text_digest(l.doc)).unwrap_or_default().to_vec(),
+            PageKind::Lesson(id) => self
+                .plan
+                .programme()
+                .lessons
+                .get(id)
+                .and_then(|l| self.plan.programme().text_digest(l.doc))
+                .unwrap_or_default()
+                .to_vec(),
             _ => Vec::new(),
         }
     }
 
     /// The bytes of a page.
     fn page(&self, page: &Page) -> Result<Vec<u8>, EmitError> {
-        let mut at = At { site: self, page, writing: Writing::new(self, &page.kind, &page.path), context: Context::new() };
+        let mut at =
+            At { site: self, page, writing: Writing::new(self, &page.kind, &page.path), context: Context::new() };
         at.context.insert("inline_style", &Value::Null);
         let template = at.fill().ok_or_else(|| EmitError::Missing(page.path.clone()))?;
         let template = template?;
         at.context.insert("page", &self.head(page));
         at.context.insert("root", &at.writing.root);
         at.context.insert("items", &at.writing.items());
-        let failed = |e: tera::Error| EmitError::Template { template: template.to_owned(), path: page.path.clone(), reason: e.to_string() };
+        let failed = |e: tera::Error| EmitError::Template {
+            template: template.to_owned(),
+            path: page.path.clone(),
+            reason: e.to_string(),
+        };
         let mut bytes = Vec::with_capacity(24 << 10);
         self.tera.render_to(template, &at.context, &mut bytes).map_err(failed)?;
         Ok(bytes)
@@ -143,7 +155,8 @@ impl At<'_> {
     fn check(&mut self, module: &str) -> Option<Template> {
         let site = self.site;
         let page = site.plan.check(module)?;
-        let forms: Vec<String> = page.items.iter().filter_map(|id| self.writing.item(id)).map(|h| h.into_string()).collect();
+        let forms: Vec<String> =
+            page.items.iter().filter_map(|id| self.writing.item(id)).map(|h| h.into_string()).collect();
         self.context.insert("forms", &forms);
         match site.nav(module, &self.page.kind) {
             Ok(nav) => self.context.insert("nav", &nav),
@@ -155,7 +168,8 @@ impl At<'_> {
     fn practice(&mut self, course: &str, number: u32) -> Option<Template> {
         let page = self.site.plan.practice(course, number)?;
         let group = |g: &PracticeGroup| {
-            let forms: Vec<String> = g.items.iter().filter_map(|id| self.writing.item(id)).map(|h| h.into_string()).collect();
+            let forms: Vec<String> =
+                g.items.iter().filter_map(|id| self.writing.item(id)).map(|h| h.into_string()).collect();
             json!({ "competency": g.competency, "forms": forms })
         };
         let groups: Vec<Value> = page.groups.iter().map(group).collect();

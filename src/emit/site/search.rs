@@ -24,13 +24,16 @@ enum Found<'a> {
 
 impl<'a> Site<'a> {
     pub(super) fn search_words(&self) -> String {
-        let words: Map<String, Value> = WORDS.iter().map(|key| ((*key).to_owned(), Value::from(self.theme.word(key)))).collect();
+        let words: Map<String, Value> =
+            WORDS.iter().map(|key| ((*key).to_owned(), Value::from(self.theme.word(key)))).collect();
         in_script(&Value::Object(words))
     }
 
     /// The files of the index. They are made at once: how many there are depends on what is in them.
     pub(super) fn search_outputs(&'a self) -> Vec<Output<'a>> {
-        let searched = |kind: &PageKind| kind.is_listed() && !matches!(kind, PageKind::Check(_) | PageKind::Practice(..) | PageKind::Glossary);
+        let searched = |kind: &PageKind| {
+            kind.is_listed() && !matches!(kind, PageKind::Check(_) | PageKind::Practice(..) | PageKind::Glossary)
+        };
         let pages = self.plan.pages().iter().filter(|p| searched(&p.kind)).map(Found::Page);
         let found: Vec<Found<'a>> = pages.chain(self.plan.programme().terms.iter().map(Found::Term)).collect();
         let files = search::build(found.len(), &|n| self.found(&found[n]));
@@ -54,7 +57,15 @@ impl<'a> Site<'a> {
                     place: self.theme.word("glossary").to_owned(),
                     summary: brief_to(&definition, SUMMARY),
                 };
-                (record, Text { title: term.term.clone(), keywords: term.also.join(" "), body: definition, ..Text::default() })
+                (
+                    record,
+                    Text {
+                        title: term.term.clone(),
+                        keywords: term.also.join(" "),
+                        body: definition,
+                        ..Text::default()
+                    },
+                )
             }
         }
     }
@@ -64,7 +75,12 @@ impl<'a> Site<'a> {
         let summary = self.description(&page.kind).unwrap_or_default();
         let crumbs: Vec<String> = self.crumbs(&page.kind).into_iter().map(|l| l.title).collect();
         let place = if crumbs.is_empty() { self.theme.word(page.kind.name()).to_owned() } else { crumbs.join(" / ") };
-        let record = Record { title: title.clone(), href: address::encode(&page.path), place, summary: brief_to(&summary, SUMMARY) };
+        let record = Record {
+            title: title.clone(),
+            href: address::encode(&page.path),
+            place,
+            summary: brief_to(&summary, SUMMARY),
+        };
         let mut text = Text { title, body: summary, ..Text::default() };
         self.own_words(&page.kind, &mut text);
         (record, text)
@@ -87,25 +103,46 @@ impl<'a> Site<'a> {
                     text.body = c.knowledge.iter().chain(&c.skills).map(String::as_str).collect::<Vec<_>>().join(" ");
                 }
             }
-            PageKind::Course(id) => text.body.push_str(p.courses.get(id).and_then(|c| c.audience.as_deref()).unwrap_or_default()),
+            PageKind::Course(id) => {
+                text.body.push_str(p.courses.get(id).and_then(|c| c.audience.as_deref()).unwrap_or_default())
+            }
             PageKind::Handbook(id) => {
                 if let Some(page) = self.plan.handbook(id) {
                     text.keywords = page.card.abbreviation.clone().unwrap_or_default();
-                    text.headings = ["eligibility", "accommodations", "appeals", "retakes", "renewal", "withdrawal", "results", "fees"]
-                        .map(|key| self.theme.word(key))
-                        .join(" ");
+                    text.headings = [
+                        "eligibility",
+                        "accommodations",
+                        "appeals",
+                        "retakes",
+                        "renewal",
+                        "withdrawal",
+                        "results",
+                        "fees",
+                    ]
+                    .map(|key| self.theme.word(key))
+                    .join(" ");
                     let texts = [&page.accommodations_md, &page.appeals_md, &page.agreement_md, &page.withdrawal_md];
-                    let lists = [&page.eligibility_md, &page.delivery_md, &page.results_md, &page.renewal_options_md].into_iter().flatten();
+                    let lists = [&page.eligibility_md, &page.delivery_md, &page.results_md, &page.renewal_options_md]
+                        .into_iter()
+                        .flatten();
                     text.body = texts.into_iter().chain(lists).map(String::as_str).collect::<Vec<_>>().join(" ");
                 }
             }
-            PageKind::ExamGuide(_) => text.headings = format!("{} {}", self.theme.word("exam_guide"), self.theme.word("exam_weight")),
+            PageKind::ExamGuide(_) => {
+                text.headings = format!("{} {}", self.theme.word("exam_guide"), self.theme.word("exam_weight"))
+            }
             _ => {}
         }
     }
 
     fn lesson_words(&self, lesson: &Lesson, text: &mut Text) {
-        text.keywords = lesson.search_keywords.iter().map(String::as_str).chain(lesson.competencies.iter().map(|c| &**c)).collect::<Vec<_>>().join(" ");
+        text.keywords = lesson
+            .search_keywords
+            .iter()
+            .map(String::as_str)
+            .chain(lesson.competencies.iter().map(|c| &**c))
+            .collect::<Vec<_>>()
+            .join(" ");
         text.body.push(' ');
         text.body.push_str(&lesson.objectives.join(" "));
         let Some(body) = self.plan.programme().body(lesson.doc) else { return };
@@ -114,7 +151,10 @@ impl<'a> Site<'a> {
         text.body.push_str(&plain_text_blocks(&body.blocks));
         // Terms stand in the text under their names.
         walk(&body.blocks, &mut |node| {
-            if let Node::Inline(Inline { kind: InlineKind::Directive(Directive { name: DirectiveName::Term, argument, .. }), .. }) = node
+            if let Node::Inline(Inline {
+                kind: InlineKind::Directive(Directive { name: DirectiveName::Term, argument, .. }),
+                ..
+            }) = node
                 && let Some(term) = self.plan.programme().terms.get(argument)
             {
                 text.body.push(' ');

@@ -29,7 +29,10 @@ fn pair(text: &str) -> Option<[&str; 2]> {
 
 fn tokens() -> BTreeMap<&'static str, [&'static str; 2]> {
     let declarations = CSS.split([';', '{', '}']);
-    declarations.filter_map(|d| d.split_once(':')).filter_map(|(name, value)| Some((name.trim().strip_prefix("--")?, pair(value)?))).collect()
+    declarations
+        .filter_map(|d| d.split_once(':'))
+        .filter_map(|(name, value)| Some((name.trim().strip_prefix("--")?, pair(value)?)))
+        .collect()
 }
 
 #[test]
@@ -37,7 +40,15 @@ fn text_has_contrast_on_every_surface_in_light_and_dark() {
     let tokens = tokens();
     let grounds = ["bg", "card", "sunk", "tint"];
     let texts = ["ink", "soft", "accent", "brass"];
-    let own = [("accent-ink", "accent"), ("good", "good-tint"), ("bad", "bad-tint"), ("warn", "warn-tint"), ("note", "note-tint"), ("violet", "violet-tint"), ("ink", "brass-tint")];
+    let own = [
+        ("accent-ink", "accent"),
+        ("good", "good-tint"),
+        ("bad", "bad-tint"),
+        ("warn", "warn-tint"),
+        ("note", "note-tint"),
+        ("violet", "violet-tint"),
+        ("ink", "brass-tint"),
+    ];
     let ink = ["good-tint", "bad-tint", "warn-tint", "note-tint", "violet-tint"].map(|ground| ("ink", ground));
     let all = texts.iter().flat_map(|t| grounds.map(|g| (*t, g))).chain(own).chain(ink);
     for (text, ground) in all {
@@ -48,7 +59,10 @@ fn text_has_contrast_on_every_surface_in_light_and_dark() {
     }
     for mode in 0..2 {
         for ground in ["bg", "card"] {
-            assert!(contrast(tokens["edge"][mode], tokens[ground][mode]) >= 3.0, "borders of controls, {ground}, mode {mode}");
+            assert!(
+                contrast(tokens["edge"][mode], tokens[ground][mode]) >= 3.0,
+                "borders of controls, {ground}, mode {mode}"
+            );
         }
     }
 }
@@ -78,7 +92,10 @@ fn code_has_contrast_in_plain_and_in_marked_lines() {
     };
     for ground in [ground(".hl { "), ground(".hl mark { ")] {
         for class in ["c", "k", "s", "n", "l", "f", "t", "a", "v", "m", "i", "d"] {
-            let rule = CSS.split(&format!(".hl .{class} {{ color: ")).nth(1).unwrap_or_else(|| panic!("no colour for {class}"));
+            let rule = CSS
+                .split(&format!(".hl .{class} {{ color: "))
+                .nth(1)
+                .unwrap_or_else(|| panic!("no colour for {class}"));
             for mode in 0..2 {
                 let ratio = contrast(pair(rule).unwrap()[mode], ground[mode]);
                 assert!(ratio >= 4.5, "class {class} on {ground:?}, mode {mode}: {ratio:.2}");

@@ -31,7 +31,11 @@ impl World for Sample {
         let mut entries = self.disk.list()?;
         entries.retain(|e| !self.over.contains_key(&*e.path));
         let own = self.over.iter().filter(|(_, text)| !text.is_empty());
-        entries.extend(own.map(|(path, text)| Entry { path: (*path).into(), kind: EntryKind::File, size: text.len() as u64 }));
+        entries.extend(own.map(|(path, text)| Entry {
+            path: (*path).into(),
+            kind: EntryKind::File,
+            size: text.len() as u64,
+        }));
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(entries)
     }
@@ -72,7 +76,10 @@ fn made_with(world: &dyn World, releases: Option<Vec<PublicRelease>>) -> Result<
     let site = Site::new(Sources { plan: &plan, resolved, facts: &facts, world, theme: &theme })?;
     let outputs = site.outputs().unwrap();
     let bytes = |o: &Output<'_>| (o.produce)().unwrap_or_else(|e| panic!("{}: {e}", o.path));
-    Ok(outputs.par_iter().map(|o| (o.path.clone(), (o.inputs, String::from_utf8_lossy(&bytes(o)).into_owned()))).collect())
+    Ok(outputs
+        .par_iter()
+        .map(|o| (o.path.clone(), (o.inputs, String::from_utf8_lossy(&bytes(o)).into_owned())))
+        .collect())
 }
 
 /// With `SITE_OUT` set, the site is written to that folder, for looking at it.
@@ -90,13 +97,21 @@ fn every_page_of_the_sample_is_made() {
     let page = |path: &str| files[path].1.as_str();
     assert!(page("index.html").contains("Media Implementation Specialist"));
     let lesson = page("media-delivery-essentials/configuration/caching/index.html");
-    for expected in ["href=\"#policies\"", "aria-current=\"page\"", "class=\"term\"", "<h1>Caching by the rules</h1>", "\"@type\":\"LearningResource\"", "rel=\"next\""] {
+    for expected in [
+        "href=\"#policies\"",
+        "aria-current=\"page\"",
+        "class=\"term\"",
+        "<h1>Caching by the rules</h1>",
+        "\"@type\":\"LearningResource\"",
+        "rel=\"next\"",
+    ] {
         assert!(lesson.contains(expected), "{expected}");
     }
     let handbook = page("certifications/mis-associate/index.html");
     let certification = include_str!("../../../content/certifications/mis-associate.yaml");
     // Every text of the scheme is in the handbook: the first words of each line tell.
-    for line in certification.lines().filter_map(|l| l.split_once(": ").map(|(_, v)| v).or(l.trim().strip_prefix("- "))) {
+    for line in certification.lines().filter_map(|l| l.split_once(": ").map(|(_, v)| v).or(l.trim().strip_prefix("- ")))
+    {
         let text: String = line.split(['.', ',', ':', ';', '\'', '"', '<', '>']).next().unwrap().trim().to_owned();
         let hidden = ["mis-associate", "mis-associate-exam", "p001", "low", "4", "[en]", "[14 days", "media/"];
         if text.len() > 12 && !hidden.iter().any(|h| text.starts_with(h)) && !line.starts_with("20") {
@@ -127,9 +142,17 @@ fn nothing_of_the_exam_is_public() {
 #[test]
 fn a_change_in_a_lesson_changes_its_page_and_the_index_alone() {
     let path = "courses/media-delivery-essentials/02-configuration/01-caching.md";
-    let (before, after) = (made(&Sample::new(&[])), made(&Sample::changed(path, "Caching is the cheapest improvement", "Caching is an inexpensive improvement")));
+    let (before, after) = (
+        made(&Sample::new(&[])),
+        made(&Sample::changed(path, "Caching is the cheapest improvement", "Caching is an inexpensive improvement")),
+    );
     let differs = |get: &dyn Fn(&(crate::emit::Digest, String)) -> String| -> Vec<&str> {
-        before.iter().filter(|(path, made)| after.get(*path).is_none_or(|a| get(a) != get(made))).map(|(path, _)| path.as_str()).filter(|p| !p.starts_with("search/")).collect()
+        before
+            .iter()
+            .filter(|(path, made)| after.get(*path).is_none_or(|a| get(a) != get(made)))
+            .map(|(path, _)| path.as_str())
+            .filter(|p| !p.starts_with("search/"))
+            .collect()
     };
     let page = ["media-delivery-essentials/configuration/caching/index.html"];
     assert_eq!(differs(&|made| made.1.clone()), page);
@@ -140,7 +163,11 @@ fn a_change_in_a_lesson_changes_its_page_and_the_index_alone() {
 fn equal_digests_of_inputs_mean_equal_bytes() {
     let before = made(&Sample::new(&[]));
     for sample in [
-        Sample::changed("courses/media-delivery-essentials/02-configuration/02-validation-and-ranges.md", "title: ", "title: New "),
+        Sample::changed(
+            "courses/media-delivery-essentials/02-configuration/02-validation-and-ranges.md",
+            "title: ",
+            "title: New ",
+        ),
         Sample::changed("glossary.yaml", "definition: ", "definition: Changed. "),
         Sample::changed("blueprints/mis-associate-exam.yaml", "22..26", "21..27"),
         Sample::changed("includes/units.md", "bytes", "octets"),
@@ -148,7 +175,8 @@ fn equal_digests_of_inputs_mean_equal_bytes() {
         Sample::new(&[("theme/theme.toml", "[strings]\nhome = \"Start\"\nreferences = \"Sources\"\n")]),
     ] {
         let after = made(&sample);
-        let wrong = before.iter().filter(|(path, made)| after.get(*path).is_some_and(|a| a.0 == made.0 && a.1 != made.1));
+        let wrong =
+            before.iter().filter(|(path, made)| after.get(*path).is_some_and(|a| a.0 == made.0 && a.1 != made.1));
         assert_eq!(wrong.map(|(path, _)| path).collect::<Vec<_>>(), Vec::<&String>::new());
     }
 }
@@ -161,7 +189,9 @@ fn a_theme_replaces_templates_assets_and_words_one_by_one() {
         ("theme/assets/extra.css", "p{}"),
     ]));
     let page = &files["courses/index.html"].1;
-    assert!(page.contains("<p>own crumbs</p>") && page.contains("Kept &lt;by&gt; hand") && page.contains(">Routes</a>"));
+    assert!(
+        page.contains("<p>own crumbs</p>") && page.contains("Kept &lt;by&gt; hand") && page.contains(">Routes</a>")
+    );
     assert_eq!(files["assets/extra.css"].1, "p{}");
     assert!(page.contains("Competencies</a>"), "words that are not replaced stay");
 }
@@ -183,7 +213,8 @@ fn a_wrong_theme_says_where() {
 
 #[test]
 fn without_an_address_there_is_nothing_that_needs_one() {
-    let files = made(&Sample::changed("programme.yaml", "url: https://credentials.example/mis/\norganisation", "organisation"));
+    let files =
+        made(&Sample::changed("programme.yaml", "url: https://credentials.example/mis/\norganisation", "organisation"));
     assert!(!files.contains_key("sitemap.xml") && !files.contains_key("feed.xml"));
     assert!(!files["robots.txt"].1.contains("Sitemap"));
     assert!(files.values().all(|(_, text)| !text.contains("rel=\"canonical\"") && !text.contains("feed.xml")));
@@ -194,7 +225,10 @@ fn a_moved_lesson_is_found_at_its_old_address() {
     let path = "courses/media-delivery-essentials/02-configuration/01-caching.md";
     let files = made(&Sample::changed(path, "minutes: 20", "minutes: 20\naliases: [http-caching]"));
     let page = &files["media-delivery-essentials/configuration/http-caching/index.html"].1;
-    assert!(page.contains("url=../../../media-delivery-essentials/configuration/caching/") && page.contains("noindex"), "{page}");
+    assert!(
+        page.contains("url=../../../media-delivery-essentials/configuration/caching/") && page.contains("noindex"),
+        "{page}"
+    );
     assert!(!files["sitemap.xml"].1.contains("http-caching"));
 }
 
@@ -210,8 +244,18 @@ fn releases_stand_on_their_page_and_in_the_feed_the_newest_first() {
     let files = made_with(&Sample::new(&[]), Some(releases)).unwrap();
     let (page, feed) = (&files["releases/index.html"].1, &files["feed.xml"].1);
     assert!(page.find("2026-Q4</h2>").unwrap() < page.find("2026-Q3</h2>").unwrap());
-    assert!(page.contains("15 September 2026 · regular release") && page.contains("1 lesson changed") && page.contains("<li>Caching &amp; more</li>"), "{page}");
-    assert!(feed.contains("<updated>2026-12-15T00:00:00Z</updated>") && feed.contains("releases/#2026-Q3") && feed.contains("Caching &amp; more"), "{feed}");
+    assert!(
+        page.contains("15 September 2026 · regular release")
+            && page.contains("1 lesson changed")
+            && page.contains("<li>Caching &amp; more</li>"),
+        "{page}"
+    );
+    assert!(
+        feed.contains("<updated>2026-12-15T00:00:00Z</updated>")
+            && feed.contains("releases/#2026-Q3")
+            && feed.contains("Caching &amp; more"),
+        "{feed}"
+    );
     assert!(files["index.html"].1.contains("Release 2026-Q4"));
 }
 
@@ -219,7 +263,9 @@ fn releases_stand_on_their_page_and_in_the_feed_the_newest_first() {
 fn the_feed_and_the_map_are_as_their_formats_say() {
     let files = made(&Sample::new(&[]));
     let (map, feed) = (&files["sitemap.xml"].1, &files["feed.xml"].1);
-    assert!(map.contains("<loc>https://credentials.example/mis/media-delivery-essentials/configuration/caching/</loc>"));
+    assert!(
+        map.contains("<loc>https://credentials.example/mis/media-delivery-essentials/configuration/caching/</loc>")
+    );
     assert!(!map.contains("404") && !map.contains("/search/"));
     for element in ["<id>https://credentials.example/mis/releases</id>", "<updated>", "rel=\"self\"", "<author>"] {
         assert!(feed.contains(element), "{element}: {feed}");

@@ -108,7 +108,8 @@ impl Theme {
             config.theme.footer = own.theme.footer.or(config.theme.footer);
             config.strings.extend(own.strings);
         }
-        let mut files: BTreeMap<String, Cow<'static, [u8]>> = FILES.iter().map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes))).collect();
+        let mut files: BTreeMap<String, Cow<'static, [u8]>> =
+            FILES.iter().map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes))).collect();
         files.extend(over.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes))));
         let (mut templates, mut assets) = (BTreeMap::new(), BTreeMap::new());
         let mut hash = Sha256::new().chain_update(format!("{config:?}"));

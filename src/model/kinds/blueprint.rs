@@ -17,9 +17,16 @@ pub(super) const SPEC: KindSpec = KindSpec {
 
 const TIMING: &[Field] = &[
     Field::required("limit", Shape::Duration, "Time limit.", "90 min"),
-    Field::optional("counts-while-away", Shape::Bool, "The clock runs while the candidate is away.", "true").default("true"),
-    Field::optional("grace", Shape::Duration, "Time to finish the current answer after the limit.", "30 s").default("0 s"),
-    Field::optional("accommodations", Shape::List(&Shape::Factor, 0), "Factors of extra time that may be granted.", "[1.25, 1.5]"),
+    Field::optional("counts-while-away", Shape::Bool, "The clock runs while the candidate is away.", "true")
+        .default("true"),
+    Field::optional("grace", Shape::Duration, "Time to finish the current answer after the limit.", "30 s")
+        .default("0 s"),
+    Field::optional(
+        "accommodations",
+        Shape::List(&Shape::Factor, 0),
+        "Factors of extra time that may be granted.",
+        "[1.25, 1.5]",
+    ),
 ];
 
 const WEIGHT: Shape = Shape::OneOf(&[
@@ -40,29 +47,73 @@ const CELL: &[Field] = &[
 const FIELDS: &[Field] = &[
     Field::required("id", Shape::Id, "Permanent id; the file's name.", "mis-associate-exam"),
     Field::required("title", Shape::Text, "Name of the exam.", "Associate exam"),
-    Field::required("framework", Shape::Ref(Target::Document(Kind::Framework)), "Framework that is examined.", "media-implementation"),
+    Field::required(
+        "framework",
+        Shape::Ref(Target::Document(Kind::Framework)),
+        "Framework that is examined.",
+        "media-implementation",
+    ),
     Field::required("length", Shape::Int(1, 1000), "Scored items.", "60"),
     Field::optional("pretest", Shape::Int(0, 1000), "Unscored items mixed in.", "10").default("0"),
     Field::optional("timing", Shape::Object(TIMING), "Time limit and accommodations.", "{limit: 90 min}"),
-    Field::required("domains", Shape::Map(&Shape::Ref(Target::Domain), &WEIGHT), "Percentage of scored points a domain: a target with tolerance, a range, or `items:`.", "{planning: 16..20}"),
-    Field::optional("cognitive", Shape::Map(&Shape::Choice(COGNITIVE), &Shape::Range), "Percentage a cognitive level.", "{remember: ..20, apply: 40..60}"),
-    Field::optional("cells", Shape::List(&Shape::Object(CELL), 0), "Limits on one domain at one cognitive level.", "[{domain: migration, cognitive: analyze, items: 1..}]"),
-    Field::optional("per-task", Shape::Object(&[Field::required("items", Shape::Range, "Items a task.", "1..4")]), "Limits on every task.", "{items: 1..4}"),
-    Field::optional("types", Shape::Map(&Shape::Choice(ITEM_TYPES), &Shape::Range), "Percentage an item type.", "{true-false: ..10}"),
+    Field::required(
+        "domains",
+        Shape::Map(&Shape::Ref(Target::Domain), &WEIGHT),
+        "Percentage of scored points a domain: a target with tolerance, a range, or `items:`.",
+        "{planning: 16..20}",
+    ),
+    Field::optional(
+        "cognitive",
+        Shape::Map(&Shape::Choice(COGNITIVE), &Shape::Range),
+        "Percentage a cognitive level.",
+        "{remember: ..20, apply: 40..60}",
+    ),
+    Field::optional(
+        "cells",
+        Shape::List(&Shape::Object(CELL), 0),
+        "Limits on one domain at one cognitive level.",
+        "[{domain: migration, cognitive: analyze, items: 1..}]",
+    ),
+    Field::optional(
+        "per-task",
+        Shape::Object(&[Field::required("items", Shape::Range, "Items a task.", "1..4")]),
+        "Limits on every task.",
+        "{items: 1..4}",
+    ),
+    Field::optional(
+        "types",
+        Shape::Map(&Shape::Choice(ITEM_TYPES), &Shape::Range),
+        "Percentage an item type.",
+        "{true-false: ..10}",
+    ),
     Field::optional(
         "bank",
         Shape::Object(&[
-            Field::optional("per-competency", Shape::Int(0, 100), "Active exam items a competency must have.", "1").default("1"),
-            Field::optional("depth", Shape::Int(0, 100), "Active exam items a domain, times what a form takes from it.", "2").default("1"),
+            Field::optional("per-competency", Shape::Int(0, 100), "Active exam items a competency must have.", "1")
+                .default("1"),
+            Field::optional(
+                "depth",
+                Shape::Int(0, 100),
+                "Active exam items a domain, times what a form takes from it.",
+                "2",
+            )
+            .default("1"),
         ]),
         "How deep the bank must be.",
         "{per-competency: 1, depth: 2}",
     ),
-    Field::optional("weights", Shape::Choice(&["ratings", "none"]), "`ratings`: a drift between domains and JTA weights over the tolerance is a finding.", "ratings").default("none"),
+    Field::optional(
+        "weights",
+        Shape::Choice(&["ratings", "none"]),
+        "`ratings`: a drift between domains and JTA weights over the tolerance is a finding.",
+        "ratings",
+    )
+    .default("none"),
     Field::optional(
         "publish",
         Shape::Object(&[
-            Field::optional("weights", Shape::Bool, "The exam guide shows the domains' weights.", "true").default("true"),
+            Field::optional("weights", Shape::Bool, "The exam guide shows the domains' weights.", "true")
+                .default("true"),
             Field::optional("length", Shape::Bool, "The exam guide shows the number of items.", "true").default("true"),
         ]),
         "What candidates are told.",
@@ -146,7 +197,9 @@ impl DomainWeight {
         match self {
             DomainWeight::Items(range) => *range,
             DomainWeight::Percent(range) => percent_items(range.min.map(f64::from), range.max.map(f64::from), length),
-            DomainWeight::Target { target, tolerance } => percent_items(Some(target - tolerance), Some(target + tolerance), length),
+            DomainWeight::Target { target, tolerance } => {
+                percent_items(Some(target - tolerance), Some(target + tolerance), length)
+            }
         }
     }
 }

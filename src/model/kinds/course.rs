@@ -17,7 +17,12 @@ pub(super) const SPEC: KindSpec = KindSpec {
 const FIELDS: &[Field] = &[
     Field::required("id", Shape::Id, "Permanent id: LMSs keep attempts by it.", "media-delivery-essentials"),
     Field::required("title", Shape::Text, "Name.", "Media Delivery Essentials"),
-    Field::required("description", Shape::Text, "One or two sentences.", "From requirements to the review after launch."),
+    Field::required(
+        "description",
+        Shape::Text,
+        "One or two sentences.",
+        "From requirements to the review after launch.",
+    ),
     Field::optional("audience", Shape::Text, "For whom.", "Implementation engineers in their first year."),
     Field::required("authors", Shape::List(&Shape::Ref(Target::Person), 1), "Who wrote it.", "[p017]"),
     Field::optional("pathway-level", Shape::Text, "Level on a pathway.", "associate"),
@@ -25,13 +30,24 @@ const FIELDS: &[Field] = &[
         "completion",
         Shape::Object(&[
             Field::optional("lessons", Shape::Choice(&["all"]), "Lessons to visit.", "all").default("all"),
-            Field::optional("checks", Shape::Choice(&["attempted", "none"]), "Checks to attempt.", "attempted").default("attempted"),
-            Field::optional("pass", Shape::Percent, "Percentage of the checks' points; without it a course reports completed and no score.", "70"),
+            Field::optional("checks", Shape::Choice(&["attempted", "none"]), "Checks to attempt.", "attempted")
+                .default("attempted"),
+            Field::optional(
+                "pass",
+                Shape::Percent,
+                "Percentage of the checks' points; without it a course reports completed and no score.",
+                "70",
+            ),
         ]),
         "When the course counts as completed.",
         "{lessons: all, checks: attempted}",
     ),
-    Field::optional("practice-exam", Shape::Ref(Target::Document(Kind::Form)), "Form of the practice exam.", "mis-associate-practice"),
+    Field::optional(
+        "practice-exam",
+        Shape::Ref(Target::Document(Kind::Form)),
+        "Form of the practice exam.",
+        "mis-associate-practice",
+    ),
     Field::optional("cover", Shape::Path, "Picture, a path under `media/`.", "media/cover.svg"),
     Field::optional("cover-alt", Shape::Text, "What the picture shows.", "Three screens of different widths"),
     Field::optional("aliases", Shape::List(&Shape::Text, 0), "Former addresses on the site.", "[media-basics]"),

@@ -19,8 +19,18 @@ pub(super) const SPEC: KindSpec = KindSpec {
 const FIELDS: &[Field] = &[
     Field::required("id", Shape::Id, "Permanent id; the file's name.", "mis-associate-2026"),
     Field::required("title", Shape::Text, "Name of the study.", "Standard setting 2026"),
-    Field::required("blueprint", Shape::Ref(Target::Document(Kind::Blueprint)), "Blueprint it holds for.", "mis-associate-exam"),
-    Field::required("method", Shape::Choice(&["modified-angoff", "angoff", "bookmark", "borderline-group", "contrasting-groups", "hofstee"]), "Method.", "modified-angoff"),
+    Field::required(
+        "blueprint",
+        Shape::Ref(Target::Document(Kind::Blueprint)),
+        "Blueprint it holds for.",
+        "mis-associate-exam",
+    ),
+    Field::required(
+        "method",
+        Shape::Choice(&["modified-angoff", "angoff", "bookmark", "borderline-group", "contrasting-groups", "hofstee"]),
+        "Method.",
+        "modified-angoff",
+    ),
     Field::required(
         "panel",
         Shape::List(
@@ -34,7 +44,12 @@ const FIELDS: &[Field] = &[
         "The judges.",
         "[{id: j01, role: implementation engineer, organisation: ORG-A}]",
     ),
-    Field::required("description", Shape::Text, "The minimally qualified candidate.", "Can configure delivery for one site under supervision."),
+    Field::required(
+        "description",
+        Shape::Text,
+        "The minimally qualified candidate.",
+        "Can configure delivery for one site under supervision.",
+    ),
     Field::optional(
         "rounds",
         Shape::List(

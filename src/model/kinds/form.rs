@@ -27,20 +27,50 @@ const ENTRY: &[Field] = &[
     Field::required("item", Shape::Ref(Target::Document(Kind::Item)), "The item.", "mis-7k3f9q"),
     Field::required("hash", Shape::Text, "Its candidate hash when it was drawn.", "sha256:…"),
     Field::optional("status", Shape::Choice(SCORING_STATUS), "Scoring status.", "scored").default("scored"),
-    Field::optional("changes", Shape::List(&Shape::Object(CHANGE), 0), "Changes of the scoring status after delivery.", "[{date: 2026-11-02, status: dropped, reason: Two defensible keys}]"),
+    Field::optional(
+        "changes",
+        Shape::List(&Shape::Object(CHANGE), 0),
+        "Changes of the scoring status after delivery.",
+        "[{date: 2026-11-02, status: dropped, reason: Two defensible keys}]",
+    ),
 ];
 
 const FIELDS: &[Field] = &[
     Field::required("id", Shape::Id, "Permanent id; the file's name.", "mis-associate-a"),
     Field::required("title", Shape::Text, "Title, shown to candidates of a practice form.", "Practice exam"),
-    Field::required("kind", Shape::Choice(&["operational", "beta", "practice"]), "An operational form needs a cut score.", "practice"),
-    Field::required("blueprint", Shape::Ref(Target::Document(Kind::Blueprint)), "Blueprint it was drawn by.", "mis-associate-exam"),
+    Field::required(
+        "kind",
+        Shape::Choice(&["operational", "beta", "practice"]),
+        "An operational form needs a cut score.",
+        "practice",
+    ),
+    Field::required(
+        "blueprint",
+        Shape::Ref(Target::Document(Kind::Blueprint)),
+        "Blueprint it was drawn by.",
+        "mis-associate-exam",
+    ),
     Field::required("blueprint-hash", Shape::Text, "Hash of the blueprint when it was drawn.", "sha256:…"),
-    Field::optional("course", Shape::Ref(Target::Document(Kind::Course)), "Course whose competencies a practice form is restricted to.", "media-delivery-essentials"),
+    Field::optional(
+        "course",
+        Shape::Ref(Target::Document(Kind::Course)),
+        "Course whose competencies a practice form is restricted to.",
+        "media-delivery-essentials",
+    ),
     Field::required("seed", Shape::Text, "Seed of the draw.", "2026-Q4"),
     Field::optional("assembled-on", Shape::Date, "When it was drawn.", "2026-11-02"),
-    Field::required("items", Shape::List(&Shape::Object(ENTRY), 1), "Its items in order.", "[{item: mis-7k3f9q, hash: \"sha256:…\"}]"),
-    Field::optional("cut-score", Shape::Ref(Target::Document(Kind::CutScore)), "Adopted cut score.", "mis-associate-2026"),
+    Field::required(
+        "items",
+        Shape::List(&Shape::Object(ENTRY), 1),
+        "Its items in order.",
+        "[{item: mis-7k3f9q, hash: \"sha256:…\"}]",
+    ),
+    Field::optional(
+        "cut-score",
+        Shape::Ref(Target::Document(Kind::CutScore)),
+        "Adopted cut score.",
+        "mis-associate-2026",
+    ),
     Field::optional(
         "approvals",
         Shape::List(

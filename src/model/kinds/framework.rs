@@ -17,30 +17,71 @@ pub(super) const SPEC: KindSpec = KindSpec {
 
 const COMPETENCY: &[Field] = &[
     Field::required("id", Shape::Id, "Permanent id.", "cfg-03.2"),
-    Field::required("statement", Shape::Text, "What the person can do; begins with an observable verb.", "Configure cache lifetimes for versioned assets"),
-    Field::optional("status", Shape::Choice(&["active", "retired"]), "A retired competency keeps its id.", "active").default("active"),
+    Field::required(
+        "statement",
+        Shape::Text,
+        "What the person can do; begins with an observable verb.",
+        "Configure cache lifetimes for versioned assets",
+    ),
+    Field::optional("status", Shape::Choice(&["active", "retired"]), "A retired competency keeps its id.", "active")
+        .default("active"),
     Field::optional("since", Shape::Text, "Release that brought it.", "2026-Q3"),
-    Field::optional("replaced-by", Shape::List(&Shape::Ref(Target::Competency), 1), "What stands in a retired one's place.", "[cfg-03.4]"),
-    Field::optional("prerequisites", Shape::List(&Shape::Ref(Target::Competency), 0), "Competencies that come first.", "[cfg-01.1]"),
-    Field::optional("knowledge", Shape::List(&Shape::Text, 0), "What the person knows.", "[Freshness is computed from age and lifetime]"),
-    Field::optional("skills", Shape::List(&Shape::Text, 0), "What the person does.", "[Read a response's cache headers]"),
+    Field::optional(
+        "replaced-by",
+        Shape::List(&Shape::Ref(Target::Competency), 1),
+        "What stands in a retired one's place.",
+        "[cfg-03.4]",
+    ),
+    Field::optional(
+        "prerequisites",
+        Shape::List(&Shape::Ref(Target::Competency), 0),
+        "Competencies that come first.",
+        "[cfg-01.1]",
+    ),
+    Field::optional(
+        "knowledge",
+        Shape::List(&Shape::Text, 0),
+        "What the person knows.",
+        "[Freshness is computed from age and lifetime]",
+    ),
+    Field::optional(
+        "skills",
+        Shape::List(&Shape::Text, 0),
+        "What the person does.",
+        "[Read a response's cache headers]",
+    ),
 ];
 
 const TASK: &[Field] = &[
     Field::required("id", Shape::Id, "Permanent id.", "cfg-03"),
     Field::required("title", Shape::Text, "What is done; begins with an observable verb.", "Configure caching"),
-    Field::required("competencies", Shape::List(&Shape::Object(COMPETENCY), 1), "Its competencies.", "[{id: cfg-03.2, statement: Configure cache lifetimes}]"),
+    Field::required(
+        "competencies",
+        Shape::List(&Shape::Object(COMPETENCY), 1),
+        "Its competencies.",
+        "[{id: cfg-03.2, statement: Configure cache lifetimes}]",
+    ),
 ];
 
 const DOMAIN: &[Field] = &[
     Field::required("id", Shape::Id, "Permanent id.", "configuration"),
     Field::required("title", Shape::Text, "Name.", "Configuration"),
     Field::optional("description", Shape::Text, "What belongs to it.", "Delivery settings, caching and markup."),
-    Field::required("tasks", Shape::List(&Shape::Object(TASK), 1), "Its tasks.", "[{id: cfg-03, title: Configure caching, competencies: []}]"),
+    Field::required(
+        "tasks",
+        Shape::List(&Shape::Object(TASK), 1),
+        "Its tasks.",
+        "[{id: cfg-03, title: Configure caching, competencies: []}]",
+    ),
 ];
 
 const STUDY: &[Field] = &[
-    Field::required("method", Shape::Choice(&["panel", "survey", "panel-and-survey"]), "How the analysis was done.", "panel-and-survey"),
+    Field::required(
+        "method",
+        Shape::Choice(&["panel", "survey", "panel-and-survey"]),
+        "How the analysis was done.",
+        "panel-and-survey",
+    ),
     Field::optional("description", Shape::Text, "Who did what.", "Two workshops, then a survey."),
     Field::required("from", Shape::Date, "First day.", "2026-01-12"),
     Field::required("to", Shape::Date, "Last day.", "2026-04-24"),
@@ -62,8 +103,19 @@ const STUDY: &[Field] = &[
     Field::optional(
         "weights",
         Shape::Object(&[
-            Field::optional("method", Shape::Choice(&["multiplicative", "additive", "geometric"]), "How importance I and frequency F make a task's index: I×F, 2I+F or √(I×F).", "multiplicative").default("multiplicative"),
-            Field::optional("panel-split", Shape::Map(&Shape::Ref(Target::Domain), &Shape::Percent), "Percentage points a domain by the panel's own judgement.", "{planning: 18}"),
+            Field::optional(
+                "method",
+                Shape::Choice(&["multiplicative", "additive", "geometric"]),
+                "How importance I and frequency F make a task's index: I×F, 2I+F or √(I×F).",
+                "multiplicative",
+            )
+            .default("multiplicative"),
+            Field::optional(
+                "panel-split",
+                Shape::Map(&Shape::Ref(Target::Domain), &Shape::Percent),
+                "Percentage points a domain by the panel's own judgement.",
+                "{planning: 18}",
+            ),
         ]),
         "How ratings become weights.",
         "{method: multiplicative}",
@@ -77,10 +129,21 @@ const FIELDS: &[Field] = &[
     Field::required("id", Shape::Id, "Permanent id; the file's name.", "media-implementation"),
     Field::required("title", Shape::Text, "Name.", "Media implementation"),
     Field::required("version", Shape::Text, "Version of the framework.", "\"2026.1\""),
-    Field::optional("status", Shape::Choice(&["draft", "adopted", "retired"]), "Where it stands.", "adopted").default("draft"),
+    Field::optional("status", Shape::Choice(&["draft", "adopted", "retired"]), "Where it stands.", "adopted")
+        .default("draft"),
     Field::optional("description", Shape::Text, "What it covers.", "What implementers do."),
-    Field::required("domains", Shape::List(&Shape::Object(DOMAIN), 1), "Domains, tasks and competencies.", "[{id: planning, title: Planning, tasks: []}]"),
-    Field::optional("study", Shape::Object(STUDY), "The job task analysis. Ratings stand beside the file in `<id>.ratings.csv`, raters in `<id>.raters.csv`.", "{method: panel}"),
+    Field::required(
+        "domains",
+        Shape::List(&Shape::Object(DOMAIN), 1),
+        "Domains, tasks and competencies.",
+        "[{id: planning, title: Planning, tasks: []}]",
+    ),
+    Field::optional(
+        "study",
+        Shape::Object(STUDY),
+        "The job task analysis. Ratings stand beside the file in `<id>.ratings.csv`, raters in `<id>.raters.csv`.",
+        "{method: panel}",
+    ),
     CUSTOM,
 ];
 
@@ -287,7 +350,12 @@ impl Framework {
                 }
                 tasks.push(Task { id: task.id("id"), title: task.text("title"), competencies: ids });
             }
-            domains.push(Domain { id: domain.id("id"), title: domain.text("title"), description: domain.text("description"), tasks });
+            domains.push(Domain {
+                id: domain.id("id"),
+                title: domain.text("title"),
+                description: domain.text("description"),
+                tasks,
+            });
         }
         let framework = Framework {
             doc: id,

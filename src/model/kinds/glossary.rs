@@ -17,13 +17,23 @@ pub(super) const SPEC: KindSpec = KindSpec {
 const TERM: &[Field] = &[
     Field::required("id", Shape::Id, "Permanent id.", "freshness-lifetime"),
     Field::required("term", Shape::Text, "The term as it is written in running text.", "freshness lifetime"),
-    Field::required("definition", Shape::Markdown, "Its meaning.", "How long a stored response may be used without asking again."),
+    Field::required(
+        "definition",
+        Shape::Markdown,
+        "Its meaning.",
+        "How long a stored response may be used without asking again.",
+    ),
     Field::optional("also", Shape::List(&Shape::Text, 0), "Other names.", "[TTL]"),
     Field::optional("source", Shape::Text, "Where it is defined.", "RFC 9111 §4.2"),
 ];
 
 const FIELDS: &[Field] = &[
-    Field::required("terms", Shape::List(&Shape::Object(TERM), 0), "One entry a term.", "[{id: cache, term: cache, definition: A store of responses}]"),
+    Field::required(
+        "terms",
+        Shape::List(&Shape::Object(TERM), 0),
+        "One entry a term.",
+        "[{id: cache, term: cache, definition: A store of responses}]",
+    ),
     CUSTOM,
 ];
 

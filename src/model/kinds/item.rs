@@ -18,8 +18,16 @@ pub(super) const SPEC: KindSpec = KindSpec {
 };
 
 /// Item types of this version, as authors write them.
-pub const ITEM_TYPES: &[&str] =
-    &["single-choice", "multiple-response", "true-false", "matching", "ordering", "numeric", "short-answer", "practical"];
+pub const ITEM_TYPES: &[&str] = &[
+    "single-choice",
+    "multiple-response",
+    "true-false",
+    "matching",
+    "ordering",
+    "numeric",
+    "short-answer",
+    "practical",
+];
 
 /// Levels of the revised Bloom taxonomy (Anderson & Krathwohl 2001), lowest first.
 pub const COGNITIVE: &[&str] = &["remember", "understand", "apply", "analyze", "evaluate", "create"];
@@ -27,13 +35,24 @@ pub const COGNITIVE: &[&str] = &["remember", "understand", "apply", "analyze", "
 /// States of the life cycle.
 pub const STATUSES: &[&str] = &["draft", "review", "approved", "beta", "active", "suspended", "retired", "rejected"];
 
-const TYPES: &[&str] = &["single-choice", "multiple-response", "true-false", "matching", "ordering", "numeric", "short-answer"];
+const TYPES: &[&str] =
+    &["single-choice", "multiple-response", "true-false", "matching", "ordering", "numeric", "short-answer"];
 
 const ANSWER: &[Field] = &[
     Field::required("value", Shape::Decimal, "The key, as decimal text.", "\"1.50\""),
-    Field::optional("tolerance", Shape::Tolerance, "How far an answer may lie from it, absolute or in per cent.", "\"0.05\""),
+    Field::optional(
+        "tolerance",
+        Shape::Tolerance,
+        "How far an answer may lie from it, absolute or in per cent.",
+        "\"0.05\"",
+    ),
     Field::optional("unit", Shape::Text, "Unit of the key.", "MB"),
-    Field::optional("also", Shape::Map(&Shape::Text, &Shape::Decimal), "Further units, with the factor that turns them into the key's.", "{kB: \"0.001\"}"),
+    Field::optional(
+        "also",
+        Shape::Map(&Shape::Text, &Shape::Decimal),
+        "Further units, with the factor that turns them into the key's.",
+        "{kB: \"0.001\"}",
+    ),
 ];
 
 const MATCH: &[Field] = &[
@@ -46,7 +65,12 @@ const DECISION: &[Field] = &[
     Field::required("date", Shape::Date, "When.", "2026-09-14"),
     Field::required("role", Shape::Text, "In which role.", "psychometrician"),
     Field::required("by", Shape::Ref(Target::Person), "Who.", "p002"),
-    Field::required("what", Shape::Choice(&["suspend", "retire", "retain", "publish", "activate", "editorial"]), "What was decided.", "retain"),
+    Field::required(
+        "what",
+        Shape::Choice(&["suspend", "retire", "retain", "publish", "activate", "editorial"]),
+        "What was decided.",
+        "retain",
+    ),
     Field::required("reason", Shape::Text, "Why.", "The distractor is a common error in the field."),
 ];
 
@@ -58,30 +82,96 @@ const EDITORIAL: &[Field] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    Field::optional("id", Shape::Id, "Permanent id: the prefix and six random characters. `fmt` mints one for a draft.", "mis-7k3f9q"),
-    Field::required("title", Shape::Text, "Working title, never shown to candidates.", "Cutting photo bytes without new originals"),
+    Field::optional(
+        "id",
+        Shape::Id,
+        "Permanent id: the prefix and six random characters. `fmt` mints one for a draft.",
+        "mis-7k3f9q",
+    ),
+    Field::required(
+        "title",
+        Shape::Text,
+        "Working title, never shown to candidates.",
+        "Cutting photo bytes without new originals",
+    ),
     Field::required("type", Shape::Choice(TYPES), "Item type; never changes under an id.", "single-choice"),
     Field::required("competency", Shape::Ref(Target::Competency), "The one competency it measures.", "cfg-03.2"),
-    Field::optional("also", Shape::List(&Shape::Ref(Target::Competency), 0), "Further competencies it touches; they never count for weights.", "[cfg-01.1]"),
+    Field::optional(
+        "also",
+        Shape::List(&Shape::Ref(Target::Competency), 0),
+        "Further competencies it touches; they never count for weights.",
+        "[cfg-01.1]",
+    ),
     Field::required("cognitive", Shape::Choice(COGNITIVE), "Cognitive level.", "apply"),
-    Field::required("pool", Shape::Choice(&["exam", "practice"]), "`exam` is secret, `practice` is public; practice never becomes exam.", "exam"),
+    Field::required(
+        "pool",
+        Shape::Choice(&["exam", "practice"]),
+        "`exam` is secret, `practice` is public; practice never becomes exam.",
+        "exam",
+    ),
     Field::required("status", Shape::Choice(STATUSES), "State of its life cycle.", "draft"),
     Field::required("authors", Shape::List(&Shape::Ref(Target::Person), 1), "Who wrote it.", "[p017]"),
-    Field::optional("stimulus", Shape::Ref(Target::Document(Kind::Stimulus)), "Scenario that it shares with other items.", "mis-case-retail"),
+    Field::optional(
+        "stimulus",
+        Shape::Ref(Target::Document(Kind::Stimulus)),
+        "Scenario that it shares with other items.",
+        "mis-case-retail",
+    ),
     Field::optional("points", Shape::Int(1, 100), "Points.", "1").default("1"),
     Field::optional("shuffle", Shape::Bool, "Options appear in random order.", "true").default("true"),
-    Field::optional("scoring", Shape::Choice(&["all-or-nothing", "partial", "partial-penalty", "adjacent"]), "How points are given; `partial…` for multiple-response and matching, `adjacent` for ordering.", "all-or-nothing").default("all-or-nothing"),
-    Field::optional("answer", Shape::Object(ANSWER), "Key of a numeric item.", "{value: \"1.50\", tolerance: \"0.05\", unit: MB}"),
-    Field::optional("accept", Shape::List(&Shape::Text, 1), "Accepted texts of a short-answer item; `/…/` is a pattern.", "[no-store, /no.?store/]"),
+    Field::optional(
+        "scoring",
+        Shape::Choice(&["all-or-nothing", "partial", "partial-penalty", "adjacent"]),
+        "How points are given; `partial…` for multiple-response and matching, `adjacent` for ordering.",
+        "all-or-nothing",
+    )
+    .default("all-or-nothing"),
+    Field::optional(
+        "answer",
+        Shape::Object(ANSWER),
+        "Key of a numeric item.",
+        "{value: \"1.50\", tolerance: \"0.05\", unit: MB}",
+    ),
+    Field::optional(
+        "accept",
+        Shape::List(&Shape::Text, 1),
+        "Accepted texts of a short-answer item; `/…/` is a pattern.",
+        "[no-store, /no.?store/]",
+    ),
     Field::optional("max-length", Shape::Int(1, 200), "Longest short answer, in characters.", "80").default("80"),
     Field::optional("match", Shape::Object(MATCH), "How a short answer is compared.", "{case: ignore}"),
-    Field::optional("applies-to", Shape::Map(&Shape::Ref(Target::Product), &Shape::VersionReq), "Product versions for which it is true.", "{delivery-api: \">=3.2\"}"),
-    Field::optional("references", Shape::List(&Shape::Text, 0), "Where the key can be checked.", "[\"RFC 9110 §12.5.1\"]"),
-    Field::optional("enemies", Shape::List(&Shape::Ref(Target::Document(Kind::Item)), 0), "Items that must not stand in one form with it.", "[mis-2h8d5w]"),
+    Field::optional(
+        "applies-to",
+        Shape::Map(&Shape::Ref(Target::Product), &Shape::VersionReq),
+        "Product versions for which it is true.",
+        "{delivery-api: \">=3.2\"}",
+    ),
+    Field::optional(
+        "references",
+        Shape::List(&Shape::Text, 0),
+        "Where the key can be checked.",
+        "[\"RFC 9110 §12.5.1\"]",
+    ),
+    Field::optional(
+        "enemies",
+        Shape::List(&Shape::Ref(Target::Document(Kind::Item)), 0),
+        "Items that must not stand in one form with it.",
+        "[mis-2h8d5w]",
+    ),
     Field::optional("review-by", Shape::Date, "When its content is looked at again.", "2027-06-30"),
     Field::optional("language", Shape::Text, "Language tag; default the programme's first.", "en"),
-    Field::optional("decisions", Shape::List(&Shape::Object(DECISION), 0), "Signed decisions.", "[{date: 2026-09-14, role: psychometrician, by: p002, what: retain, reason: Reviewed}]"),
-    Field::optional("editorial", Shape::Object(EDITORIAL), "Two people say that a change of wording kept the meaning.", "{of: \"sha256:…\", by: p003, second: p010, reason: A comma}"),
+    Field::optional(
+        "decisions",
+        Shape::List(&Shape::Object(DECISION), 0),
+        "Signed decisions.",
+        "[{date: 2026-09-14, role: psychometrician, by: p002, what: retain, reason: Reviewed}]",
+    ),
+    Field::optional(
+        "editorial",
+        Shape::Object(EDITORIAL),
+        "Two people say that a change of wording kept the meaning.",
+        "{of: \"sha256:…\", by: p003, second: p010, reason: A comma}",
+    ),
     ALLOW,
     CUSTOM,
 ];
@@ -322,7 +412,12 @@ impl Item {
     pub(in crate::model) fn decode(id: DocId, doc: &Doc, body: ItemBody) -> Option<Item> {
         let r = Reader::new(doc.front.as_ref()?);
         let kind = ItemType::parse(&r.text("type"))?;
-        let editorial = |e: Reader<'_>| Editorial { of: e.text("of"), by: e.id("by"), second: e.id("second"), reason: e.text("reason") };
+        let editorial = |e: Reader<'_>| Editorial {
+            of: e.text("of"),
+            by: e.id("by"),
+            second: e.id("second"),
+            reason: e.text("reason"),
+        };
         Some(Item {
             doc: id,
             id: r.id("id"),
@@ -386,5 +481,11 @@ fn text_key(r: Reader<'_>) -> TextKey {
 }
 
 fn decision(r: Reader<'_>) -> Decision {
-    Decision { date: r.date("date"), role: r.text("role"), by: r.id("by"), what: r.text("what"), reason: r.text("reason") }
+    Decision {
+        date: r.date("date"),
+        role: r.text("role"),
+        by: r.id("by"),
+        what: r.text("what"),
+        reason: r.text("reason"),
+    }
 }

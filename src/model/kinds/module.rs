@@ -17,8 +17,19 @@ pub(super) const SPEC: KindSpec = KindSpec {
 const FIELDS: &[Field] = &[
     Field::required("id", Shape::Id, "Permanent id.", "mde-planning"),
     Field::required("title", Shape::Text, "Name.", "Planning"),
-    Field::optional("description", Shape::Text, "One or two sentences.", "What to agree before anything is configured."),
-    Field::optional("check", Shape::Object(&[Field::required("items", Shape::Int(0, 100), "How many; 0 is none.", "5")]), "Knowledge check at the end, drawn from practice items of the module's competencies.", "{items: 5}").default("{items: 5}"),
+    Field::optional(
+        "description",
+        Shape::Text,
+        "One or two sentences.",
+        "What to agree before anything is configured.",
+    ),
+    Field::optional(
+        "check",
+        Shape::Object(&[Field::required("items", Shape::Int(0, 100), "How many; 0 is none.", "5")]),
+        "Knowledge check at the end, drawn from practice items of the module's competencies.",
+        "{items: 5}",
+    )
+    .default("{items: 5}"),
     Field::optional("aliases", Shape::List(&Shape::Text, 0), "Former addresses on the site.", "[plan]"),
     CUSTOM,
 ];
@@ -76,7 +87,11 @@ impl Module {
 pub(in crate::model) fn slug(name: &str) -> String {
     let name = name.strip_suffix(".md").unwrap_or(name);
     match name.split_once('-') {
-        Some((number, rest)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && !rest.is_empty() => rest.to_owned(),
+        Some((number, rest))
+            if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && !rest.is_empty() =>
+        {
+            rest.to_owned()
+        }
         _ => name.to_owned(),
     }
 }

@@ -17,7 +17,12 @@ pub(super) const SPEC: KindSpec = KindSpec {
 const STEP: &[Field] = &[
     Field::optional("course", Shape::Ref(Target::Document(Kind::Course)), "A course.", "media-delivery-essentials"),
     Field::optional("lesson", Shape::Ref(Target::Document(Kind::Lesson)), "A lesson.", "mde-requirements"),
-    Field::optional("certification", Shape::Ref(Target::Document(Kind::Certification)), "A certification.", "mis-associate"),
+    Field::optional(
+        "certification",
+        Shape::Ref(Target::Document(Kind::Certification)),
+        "A certification.",
+        "mis-associate",
+    ),
     Field::optional("note", Shape::Text, "Why this step.", "Start here even with experience."),
 ];
 
@@ -27,7 +32,12 @@ const FIELDS: &[Field] = &[
     Field::required("role", Shape::Text, "For whom.", "Implementation engineer"),
     Field::required("track", Shape::Choice(&["technical", "commercial"]), "Track.", "technical"),
     Field::required("description", Shape::Text, "One or two sentences.", "From the first course to the certification."),
-    Field::required("steps", Shape::List(&Shape::Object(STEP), 1), "Its steps in order; each names a course, a lesson or a certification.", "[{course: media-delivery-essentials}]"),
+    Field::required(
+        "steps",
+        Shape::List(&Shape::Object(STEP), 1),
+        "Its steps in order; each names a course, a lesson or a certification.",
+        "[{course: media-delivery-essentials}]",
+    ),
     CUSTOM,
 ];
 

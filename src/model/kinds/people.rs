@@ -28,9 +28,24 @@ const PERSON: &[Field] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    Field::required("people", Shape::List(&Shape::Object(PERSON), 1), "One entry a person.", "[{id: p017, roles: [author], organisation: ORG-A, from: 2026-01-01}]"),
-    Field::optional("qualifications", Shape::Map(&Shape::Text, &Shape::Text), "What the qualification codes mean.", "{Q2: ten years of implementation work}"),
-    Field::optional("organisations", Shape::Map(&Shape::Text, &Shape::Text), "What the organisation codes mean, as far as it may be said.", "{ORG-A: integration partner}"),
+    Field::required(
+        "people",
+        Shape::List(&Shape::Object(PERSON), 1),
+        "One entry a person.",
+        "[{id: p017, roles: [author], organisation: ORG-A, from: 2026-01-01}]",
+    ),
+    Field::optional(
+        "qualifications",
+        Shape::Map(&Shape::Text, &Shape::Text),
+        "What the qualification codes mean.",
+        "{Q2: ten years of implementation work}",
+    ),
+    Field::optional(
+        "organisations",
+        Shape::Map(&Shape::Text, &Shape::Text),
+        "What the organisation codes mean, as far as it may be said.",
+        "{ORG-A: integration partner}",
+    ),
     CUSTOM,
 ];
 

@@ -19,8 +19,21 @@ pub(super) const SPEC: KindSpec = KindSpec {
 const LEVEL: Shape = Shape::Choice(&["off", "note", "warning", "error"]);
 
 const FIELDS: &[Field] = &[
-    Field::optional("rules", Shape::Map(&Shape::Text, &LEVEL), "Level of a rule, or of a group as `group/*`; a rule's own line wins.", "{item-negative-stem: error, accessibility/*: error}"),
-    Field::optional("options", Shape::Map(&Shape::Text, &Shape::Map(&Shape::Text, &Shape::OneOf(&[Shape::Int(0, 1 << 40), Shape::Bool, Shape::Text]))), "Options of rules; `certwright explain RULE` lists them.", "{media-too-large: {kilobytes: 800}}"),
+    Field::optional(
+        "rules",
+        Shape::Map(&Shape::Text, &LEVEL),
+        "Level of a rule, or of a group as `group/*`; a rule's own line wins.",
+        "{item-negative-stem: error, accessibility/*: error}",
+    ),
+    Field::optional(
+        "options",
+        Shape::Map(
+            &Shape::Text,
+            &Shape::Map(&Shape::Text, &Shape::OneOf(&[Shape::Int(0, 1 << 40), Shape::Bool, Shape::Text])),
+        ),
+        "Options of rules; `certwright explain RULE` lists them.",
+        "{media-too-large: {kilobytes: 800}}",
+    ),
     Field::optional(
         "roles",
         Shape::List(
@@ -43,7 +56,12 @@ const FIELDS: &[Field] = &[
         "Accepting reviews an item needs, by kind.",
         "{content: 2, fairness: 1, editorial: 1}",
     ),
-    Field::optional("waivers", Shape::List(&Shape::Object(WAIVER), 0), "Findings accepted for a time.", "[{rule: competency-without-item, competencies: [pln-06.2], reason: Items are being written, until: 2027-03-31, author: p003, approved-by: p001}]"),
+    Field::optional(
+        "waivers",
+        Shape::List(&Shape::Object(WAIVER), 0),
+        "Findings accepted for a time.",
+        "[{rule: competency-without-item, competencies: [pln-06.2], reason: Items are being written, until: 2027-03-31, author: p003, approved-by: p001}]",
+    ),
     Field::optional("baseline", Shape::Path, "File of findings that are known and do not count.", "baseline.jsonl"),
     CUSTOM,
 ];
@@ -51,8 +69,18 @@ const FIELDS: &[Field] = &[
 const WAIVER: &[Field] = &[
     Field::required("rule", Shape::Text, "Rule whose findings are accepted.", "competency-without-item"),
     Field::optional("documents", Shape::List(&Shape::Text, 1), "Ids of documents.", "[mis-associate-exam]"),
-    Field::optional("competencies", Shape::List(&Shape::Ref(Target::Competency), 1), "Ids of competencies.", "[pln-06.2]"),
-    Field::required("reason", Shape::Text, "Why, in words an auditor can follow.", "Items are being written by the spring panel."),
+    Field::optional(
+        "competencies",
+        Shape::List(&Shape::Ref(Target::Competency), 1),
+        "Ids of competencies.",
+        "[pln-06.2]",
+    ),
+    Field::required(
+        "reason",
+        Shape::Text,
+        "Why, in words an auditor can follow.",
+        "Items are being written by the spring panel.",
+    ),
     Field::required("until", Shape::Date, "Last day it counts.", "2027-03-31"),
     Field::required("approved-by", Shape::Ref(Target::Person), "Who approved it: not the author.", "p001"),
     Field::required("author", Shape::Ref(Target::Person), "Who asked for it.", "p003"),
@@ -142,7 +170,11 @@ impl Policy {
             rules: r.entries("rules").iter().filter_map(|(k, n)| Some((k.to_string(), level(n.text()?)))).collect(),
             options: r.entries("options").iter().map(|(k, n)| (k.to_string(), options(n))).collect(),
             roles: r.objects("roles").iter().map(|r| (r.id("role"), r.ids("people"))).collect(),
-            quorum: Quorum { content: count("content", 2), fairness: count("fairness", 1), editorial: count("editorial", 1) },
+            quorum: Quorum {
+                content: count("content", 2),
+                fairness: count("fairness", 1),
+                editorial: count("editorial", 1),
+            },
             waivers: r.objects("waivers").into_iter().map(waiver).collect(),
             baseline: r.opt("baseline"),
         })

@@ -27,48 +27,115 @@ const RELEASE: &[Field] = &[
 const PRODUCT: &[Field] = &[
     Field::required("id", Shape::Id, "Id that `applies-to:` names.", "delivery-api"),
     Field::required("title", Shape::Text, "Name of the product.", "Delivery API"),
-    Field::required("releases", Shape::List(&Shape::Object(RELEASE), 1), "Its releases, oldest first.", "[{version: \"3.2\", date: 2026-07-01}]"),
+    Field::required(
+        "releases",
+        Shape::List(&Shape::Object(RELEASE), 1),
+        "Its releases, oldest first.",
+        "[{version: \"3.2\", date: 2026-07-01}]",
+    ),
 ];
 
 const FIELDS: &[Field] = &[
-    Field::required("id", Shape::Id, "Permanent id of the programme; begins the names of packages.", "media-implementation-specialist"),
+    Field::required(
+        "id",
+        Shape::Id,
+        "Permanent id of the programme; begins the names of packages.",
+        "media-implementation-specialist",
+    ),
     Field::required("prefix", Shape::Id, "Prefix of item ids.", "mis"),
     Field::required("title", Shape::Text, "Name of the programme.", "Media Implementation Specialist"),
-    Field::required("description", Shape::Text, "One or two sentences for the home page and search engines.", "For people who implement media delivery."),
-    Field::required("languages", Shape::List(&Shape::Text, 1), "Language tags (BCP 47), the source language first.", "[en]"),
-    Field::required("iri", Shape::Iri, "Permanent base of all identifiers; ends with `/`. Not the site's address, and never changed.", "https://credentials.example/mis/"),
-    Field::optional("url", Shape::Iri, "Where the site is published; needed for the sitemap and the feed.", "https://learn.example/mis/"),
+    Field::required(
+        "description",
+        Shape::Text,
+        "One or two sentences for the home page and search engines.",
+        "For people who implement media delivery.",
+    ),
+    Field::required(
+        "languages",
+        Shape::List(&Shape::Text, 1),
+        "Language tags (BCP 47), the source language first.",
+        "[en]",
+    ),
+    Field::required(
+        "iri",
+        Shape::Iri,
+        "Permanent base of all identifiers; ends with `/`. Not the site's address, and never changed.",
+        "https://credentials.example/mis/",
+    ),
+    Field::optional(
+        "url",
+        Shape::Iri,
+        "Where the site is published; needed for the sitemap and the feed.",
+        "https://learn.example/mis/",
+    ),
     Field::required(
         "organisation",
         Shape::Object(&[
             Field::required("name", Shape::Text, "Who awards the certification.", "Example Credentials"),
             Field::optional("url", Shape::Iri, "Its address.", "https://credentials.example/"),
-            Field::optional("email", Shape::Text, "Contact for candidates: a role's address, not a person's.", "help@credentials.example"),
+            Field::optional(
+                "email",
+                Shape::Text,
+                "Contact for candidates: a role's address, not a person's.",
+                "help@credentials.example",
+            ),
         ]),
         "Who awards the certification.",
         "{name: Example Credentials}",
     ),
-    Field::optional("products", Shape::List(&Shape::Object(PRODUCT), 0), "Products whose releases make content due for review.", "[{id: delivery-api, title: Delivery API, releases: [{version: \"3.2\", date: 2026-07-01}]}]"),
+    Field::optional(
+        "products",
+        Shape::List(&Shape::Object(PRODUCT), 0),
+        "Products whose releases make content due for review.",
+        "[{id: delivery-api, title: Delivery API, releases: [{version: \"3.2\", date: 2026-07-01}]}]",
+    ),
     Field::optional(
         "calendar",
         Shape::Object(&[
-            Field::optional("release-cycle", Shape::Choice(&["quarterly", "monthly", "yearly"]), "How often a release is stamped.", "quarterly").default("quarterly"),
-            Field::optional("item-review-months", Shape::Int(1, 120), "An item without `review-by` is due this long after its last release.", "12").default("12"),
+            Field::optional(
+                "release-cycle",
+                Shape::Choice(&["quarterly", "monthly", "yearly"]),
+                "How often a release is stamped.",
+                "quarterly",
+            )
+            .default("quarterly"),
+            Field::optional(
+                "item-review-months",
+                Shape::Int(1, 120),
+                "An item without `review-by` is due this long after its last release.",
+                "12",
+            )
+            .default("12"),
             Field::optional("lesson-review-months", Shape::Int(1, 120), "The same for lessons.", "6").default("6"),
-            Field::optional("jta-valid-months", Shape::Int(1, 240), "How long a job task analysis counts where it names no end.", "60").default("60"),
+            Field::optional(
+                "jta-valid-months",
+                Shape::Int(1, 240),
+                "How long a job task analysis counts where it names no end.",
+                "60",
+            )
+            .default("60"),
         ]),
         "Rhythm of releases and reviews.",
         "{release-cycle: quarterly}",
     ),
-    Field::optional("targets", Shape::List(&Shape::Choice(TARGETS), 1), "What `build` makes.", "[site, scorm12, xapi]").default("[site, scorm12, xapi]"),
+    Field::optional("targets", Shape::List(&Shape::Choice(TARGETS), 1), "What `build` makes.", "[site, scorm12, xapi]")
+        .default("[site, scorm12, xapi]"),
     Field::optional(
         "limits",
         Shape::Object(&[
-            Field::optional("document-bytes", Shape::Int(1, 1 << 30), "Largest document.", "16777216").default("16777216"),
-            Field::optional("yaml-nodes", Shape::Int(1, 100_000_000), "Most values in one YAML document.", "100000").default("100000"),
+            Field::optional("document-bytes", Shape::Int(1, 1 << 30), "Largest document.", "16777216")
+                .default("16777216"),
+            Field::optional("yaml-nodes", Shape::Int(1, 100_000_000), "Most values in one YAML document.", "100000")
+                .default("100000"),
             Field::optional("nesting", Shape::Int(1, 1000), "Deepest nesting of lists and quotes.", "64").default("64"),
             Field::optional("media-bytes", Shape::Int(1, 1 << 40), "Largest media file.", "5242880").default("5242880"),
-            Field::optional("package-bytes", Shape::Int(1, 1 << 40), "Largest package; some LMSs refuse more than 200 MB.", "209715200").default("209715200"),
+            Field::optional(
+                "package-bytes",
+                Shape::Int(1, 1 << 40),
+                "Largest package; some LMSs refuse more than 200 MB.",
+                "209715200",
+            )
+            .default("209715200"),
         ]),
         "Bounds on what is read and made.",
         "{media-bytes: 5242880}",
@@ -78,7 +145,12 @@ const FIELDS: &[Field] = &[
         Shape::List(
             &Shape::Object(&[
                 Field::required("path", Shape::Path, "Folder of the content where it appears.", "items/exam"),
-                Field::required("from", Shape::Text, "The outer folder, from the content folder.", "../../private-bank/items"),
+                Field::required(
+                    "from",
+                    Shape::Text,
+                    "The outer folder, from the content folder.",
+                    "../../private-bank/items",
+                ),
             ]),
             0,
         ),
@@ -220,7 +292,11 @@ impl ProgrammeRecord {
 
 fn product(r: Reader<'_>) -> Product {
     let release = |r: Reader<'_>| (r.text("version"), r.date("date"));
-    Product { id: r.id("id"), title: r.text("title"), releases: r.objects("releases").into_iter().map(release).collect() }
+    Product {
+        id: r.id("id"),
+        title: r.text("title"),
+        releases: r.objects("releases").into_iter().map(release).collect(),
+    }
 }
 
 fn limits(r: Reader<'_>) -> Limits {

@@ -132,7 +132,8 @@ impl<'a> Builder<'a> {
             Kind::Cell => self.cell_end = Some(range.end),
             // A blank line between the entries shows as paragraphs in them.
             Kind::Paragraph => {
-                if let [.., Frame { kind: Kind::List { tight, .. }, .. }, Frame { kind: Kind::Item { .. }, .. }] = self.stack.as_mut_slice()
+                if let [.., Frame { kind: Kind::List { tight, .. }, .. }, Frame { kind: Kind::Item { .. }, .. }] =
+                    self.stack.as_mut_slice()
                 {
                     *tight = false;
                 }

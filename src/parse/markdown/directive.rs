@@ -71,7 +71,9 @@ pub(super) fn scan(text: &str, at: usize) -> Scan {
     };
     let Some(name) = DirectiveName::parse(&word.to_ascii_lowercase()) else {
         let meant = did_you_mean(word, NAMES).filter(|_| rest.starts_with(':') && close.is_some());
-        return meant.map_or(Scan::Literal, |meant| broken(format!("there is no directive `{word}`"), format!("did you mean `{meant}`?")));
+        return meant.map_or(Scan::Literal, |meant| {
+            broken(format!("there is no directive `{word}`"), format!("did you mean `{meant}`?"))
+        });
     };
     let form = format!("write `{{{{ {}: {} }}}}`", name.word(), name.argument());
     let Some(argument) = rest.strip_prefix(':') else {
@@ -100,6 +102,7 @@ pub(super) fn scan(text: &str, at: usize) -> Scan {
         return broken(format!("the argument of `{word}` cannot hold {c:?}"), form);
     }
     let first = at + start + (raw.len() - raw.trim_start().len());
-    let directive = Directive { name, argument: argument.to_owned(), argument_span: Span::new(first, first + argument.len()) };
+    let directive =
+        Directive { name, argument: argument.to_owned(), argument_span: Span::new(first, first + argument.len()) };
     Scan::Found { directive, len: end + 2 }
 }

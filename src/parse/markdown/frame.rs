@@ -88,7 +88,9 @@ pub(super) fn kind_of(tag: Tag<'_>) -> Kind {
             let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
             Kind::Link { target: format!("{mail}{dest_url}"), title: title.into_string() }
         }
-        Tag::Image { dest_url, title, .. } => Kind::Image { target: dest_url.into_string(), title: title.into_string() },
+        Tag::Image { dest_url, title, .. } => {
+            Kind::Image { target: dest_url.into_string(), title: title.into_string() }
+        }
         // The rest are extensions that are off; their content is read as plain text.
         Tag::Paragraph | Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => Kind::Paragraph,
     }

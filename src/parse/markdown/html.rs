@@ -93,7 +93,9 @@ fn tag(rest: &str) -> (usize, Piece<'_>) {
     let after = name_at + name_len;
     let starts_like_a_name = rest[name_at..].starts_with(|c: char| c.is_ascii_alphabetic());
     let Some((attributes, len)) = attributes(rest, after).filter(|_| starts_like_a_name) else {
-        let len = rest[1..].find(['<', '>']).map_or(rest.len(), |end| if rest.as_bytes()[end + 1] == b'>' { end + 2 } else { end + 1 });
+        let len = rest[1..]
+            .find(['<', '>'])
+            .map_or(rest.len(), |end| if rest.as_bytes()[end + 1] == b'>' { end + 2 } else { end + 1 });
         return (len, Piece::Other(&rest[..len]));
     };
     let name = rest[name_at..after].to_ascii_lowercase();

@@ -131,7 +131,10 @@ fn the_rest_of_the_grammar() {
     assert_eq!(show("T\n: d\n: e\n"), r#"DL(t"T"=P[t"d"] & P[t"e"])"#);
     assert_eq!(show("a[^1]\n\n[^1]: foot\n\n    more\n"), r#"P[t"a" fn<1>] Foot<1>(P[t"foot"] P[t"more"])"#);
     assert_eq!(show("```http title=\"x\"\r\nA: 1\r\nB\r\n```\r\n"), r#"Code<http title="x">"A: 1\nB\n""#);
-    assert_eq!(show("a &amp; b \\* c\\\nd ~~e~~ <f@g.h>\n"), r#"P[t"a & b * c" br t"d " del[t"e"] t" " a<mailto:f@g.h "">[t"f@g.h"]]"#);
+    assert_eq!(
+        show("a &amp; b \\* c\\\nd ~~e~~ <f@g.h>\n"),
+        r#"P[t"a & b * c" br t"d " del[t"e"] t" " a<mailto:f@g.h "">[t"f@g.h"]]"#
+    );
     assert_eq!(
         show("<details>\n<summary>s</summary>\n\nx <kbd>y</kbd>\n\n***\n"),
         r#"Html"<details>\n<summary>s</summary>\n" P[t"x " html"<kbd>" t"y" html"</kbd>"] Rule"#
@@ -180,7 +183,11 @@ fn broken_directives_are_reported_where_they_stand() {
     for (text, span, help) in cases {
         let found = errors(text);
         assert_eq!(found.len(), 1, "{text}: {found:?}");
-        assert_eq!((found[0].rule, found[0].span.range(), found[0].help.as_deref()), ("bad-directive", span, Some(help)), "{text}");
+        assert_eq!(
+            (found[0].rule, found[0].span.range(), found[0].help.as_deref()),
+            ("bad-directive", span, Some(help)),
+            "{text}"
+        );
     }
     let two = "{{ check: a }}\n{{ check: b }}";
     let (tree, found) = parse(two, 0, &Limits::default());
@@ -191,7 +198,10 @@ fn broken_directives_are_reported_where_they_stand() {
 fn deep_nesting_is_cut_and_reported() {
     let limits = Limits { nesting: 3, ..Limits::default() };
     let (tree, found) = parse("> > > > deep\n\nafter\n\n- - - - x\n\n*a **b *c **d** e* f** g*\n", 0, &limits);
-    assert_eq!(blocks(&tree.blocks), r#"Q(Q(Q())) P[t"after"] UL(UL(UL())) P[em[t"a " st[t"b " em[t"c  e"] t" f"] t" g"]]"#);
+    assert_eq!(
+        blocks(&tree.blocks),
+        r#"Q(Q(Q())) P[t"after"] UL(UL(UL())) P[em[t"a " st[t"b " em[t"c  e"] t" f"] t" g"]]"#
+    );
     assert_eq!(found.len(), 3);
     assert!(found.iter().all(|error| error.rule == "nesting-too-deep"));
     assert_eq!(found[0].span.range(), 6..12);
@@ -219,10 +229,16 @@ fn ten_thousand_levels_do_not_overflow() {
 
 #[test]
 fn headings_and_anchors() {
-    let (tree, _) = parse("## A & `B`!\n\n### Über *uns*\n\n## A  B\n\n> ## Über uns\n\n## x {#a--b}\n", 0, &Limits::default());
+    let (tree, _) =
+        parse("## A & `B`!\n\n### Über *uns*\n\n## A  B\n\n> ## Über uns\n\n## x {#a--b}\n", 0, &Limits::default());
     let found: Vec<_> = headings(&tree.blocks).into_iter().map(|h| (h.level, h.id, h.text)).collect();
-    let expected =
-        [(2, "a--b", "A & B!"), (3, "über-uns", "Über uns"), (2, "a--b-1", "A  B"), (2, "über-uns-1", "Über uns"), (2, "a--b-2", "x")];
+    let expected = [
+        (2, "a--b", "A & B!"),
+        (3, "über-uns", "Über uns"),
+        (2, "a--b-1", "A  B"),
+        (2, "über-uns-1", "Über uns"),
+        (2, "a--b-2", "x"),
+    ];
     assert_eq!(found, expected.map(|(level, id, text)| (level, id.to_owned(), text.to_owned())));
 }
 

@@ -24,8 +24,12 @@ pub fn collect(programme: &Programme, docs: &Docs, resolved: &Resolved) -> Scann
 
 fn secret(item: &Item, docs: &Docs) -> Secret {
     let options = match &item.body.answer {
-        Answer::Choices(choices) | Answer::Order(choices) => choices.iter().map(|c| plain_text_blocks(&c.content)).collect(),
-        Answer::Pairs(pairs) => pairs.iter().flat_map(|p| p.left.iter().chain([&p.right])).map(|cell| plain_text(&cell.content)).collect(),
+        Answer::Choices(choices) | Answer::Order(choices) => {
+            choices.iter().map(|c| plain_text_blocks(&c.content)).collect()
+        }
+        Answer::Pairs(pairs) => {
+            pairs.iter().flat_map(|p| p.left.iter().chain([&p.right])).map(|cell| plain_text(&cell.content)).collect()
+        }
         Answer::None => Vec::new(),
     };
     Secret { subject: Some(name(item, docs)), stimulus: false, text: plain_text_blocks(&item.body.stem), options }

@@ -90,7 +90,10 @@ const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 impl<'w> Rolling<'w> {
     fn new(words: &'w [u64], width: usize) -> Rolling<'w> {
         let top = (1..width).fold(1u64, |top, _| top.wrapping_mul(BASE));
-        let hash = words.iter().take(width.saturating_sub(1)).fold(0, |hash: u64, word| hash.wrapping_mul(BASE).wrapping_add(*word));
+        let hash = words
+            .iter()
+            .take(width.saturating_sub(1))
+            .fold(0, |hash: u64, word| hash.wrapping_mul(BASE).wrapping_add(*word));
         Rolling { words, width, top, at: 0, hash }
     }
 }
@@ -140,13 +143,15 @@ impl Index {
             let Some(subject) = &secret.subject else { continue };
             index.add_id(subject, secret.stimulus);
             let all = shingles(text.hashes(), SHINGLE);
-            let own: Vec<u64> = all.iter().copied().filter(|hash| uses.get(hash).is_none_or(|n| *n <= SHARED)).collect();
+            let own: Vec<u64> =
+                all.iter().copied().filter(|hash| uses.get(hash).is_none_or(|n| *n <= SHARED)).collect();
             let options: Vec<Words> = secret.options.iter().map(|o| Words::of_secret(o)).collect();
             if !own.is_empty() && own.len() * 2 >= all.len() {
                 let what = if secret.stimulus { What::Stimulus } else { What::Stem };
                 index.add_text(subject, what, &own, PART[0]);
             } else if !options.is_empty() {
-                let whole: Vec<u64> = text.hashes().iter().chain(options.iter().flat_map(|o| o.hashes())).copied().collect();
+                let whole: Vec<u64> =
+                    text.hashes().iter().chain(options.iter().flat_map(|o| o.hashes())).copied().collect();
                 let parts = shingles(&whole, SHORT);
                 if parts.len() >= FEWEST {
                     index.add_text(subject, What::Item, &parts, PART[1]);

@@ -27,7 +27,6 @@ use crate::model::Id;
 use index::Index;
 use std::collections::BTreeMap;
 
-
 /// Words in a row that tell a text.
 pub(super) const SHINGLE: usize = 8;
 /// Words in a row that tell a short item or the beginning of an option.

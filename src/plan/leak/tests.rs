@@ -20,8 +20,17 @@ fn scanner() -> Scanner {
         &[
             secret("mis-7k3f9q", STEM, &OPTIONS),
             secret("mis-2h8d5w", "Which header selects the variant?", &["Vary", "ETag", "Age", "Accept"]),
-            secret("mis-9z4x7c", "Größe und Gewicht der Bilder eines Katalogs hängen wovon vor allem ab, wenn alle gleich breit sind?", &[]),
-            Secret { subject: Some(Id::from("mis-case-museum")), stimulus: true, text: scenario.to_owned(), options: Vec::new() },
+            secret(
+                "mis-9z4x7c",
+                "Größe und Gewicht der Bilder eines Katalogs hängen wovon vor allem ab, wenn alle gleich breit sind?",
+                &[],
+            ),
+            Secret {
+                subject: Some(Id::from("mis-case-museum")),
+                stimulus: true,
+                text: scenario.to_owned(),
+                options: Vec::new(),
+            },
         ],
         BTreeMap::from([("ab".repeat(32), Id::from("mis-7k3f9q"))]),
     )
@@ -41,7 +50,10 @@ fn a_stem_is_found_however_it_is_written() {
     stem_is_found(&STEM.to_uppercase());
     stem_is_found(&STEM.replace(' ', "&nbsp;"));
     stem_is_found(&STEM.replace(' ', "\n   "));
-    stem_is_found(&format!("<p>{}</p>", STEM.replace("reduces", "red<b>uc</b>es").replace("photos", "<span class=\"x\">pho</span>tos")));
+    stem_is_found(&format!(
+        "<p>{}</p>",
+        STEM.replace("reduces", "red<b>uc</b>es").replace("photos", "<span class=\"x\">pho</span>tos")
+    ));
     stem_is_found(&STEM.replace("which", "whi\u{ad}ch").replace("change", "chan\u{200b}ge"));
     let numbers: String = STEM.chars().map(|c| format!("&#{};", u32::from(c))).collect();
     stem_is_found(&numbers);
@@ -53,7 +65,10 @@ fn a_stem_is_found_however_it_is_written() {
     let html = format!("<p>{}</p>", STEM.replace('&', "&amp;").replace("most", "<em>most</em>"));
     stem_is_found(&serde_json::json!({ "stem": html }).to_string().replace('<', "\\u003c"));
     // Fullwidth letters are letters.
-    let wide: String = STEM.chars().map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xfee0).expect("fullwidth") } else { c }).collect();
+    let wide: String = STEM
+        .chars()
+        .map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xfee0).expect("fullwidth") } else { c })
+        .collect();
     stem_is_found(&wide);
     stem_is_found(&format!("<!-- {STEM} -->"));
     stem_is_found(&format!("<img alt=\"{STEM}\">"));
@@ -63,7 +78,11 @@ fn a_stem_is_found_however_it_is_written() {
 #[test]
 fn umlauts_are_found_composed_decomposed_and_named() {
     let stem = "Größe und Gewicht der Bilder eines Katalogs hängen wovon vor allem ab, wenn alle gleich breit sind?";
-    for text in [stem.to_owned(), stem.replace('ö', "o\u{308}").replace('ä', "a\u{308}"), stem.replace('ö', "&ouml;").replace('ß', "&szlig;").replace('ä', "&auml;")] {
+    for text in [
+        stem.to_owned(),
+        stem.replace('ö', "o\u{308}").replace('ä', "a\u{308}"),
+        stem.replace('ö', "&ouml;").replace('ß', "&szlig;").replace('ä', "&auml;"),
+    ] {
         assert_eq!(found(&text), [("mis-9z4x7c".to_owned(), What::Stem)], "{text}");
     }
 }
@@ -79,7 +98,10 @@ fn options_are_found_in_any_order_but_only_all_of_them() {
 
 #[test]
 fn short_items_are_found_as_a_whole() {
-    assert_eq!(found("<p>Which header selects the variant?</p><ol><li>Vary</li><li>ETag</li><li>Age</li><li>Accept</li></ol>"), [("mis-2h8d5w".to_owned(), What::Item)]);
+    assert_eq!(
+        found("<p>Which header selects the variant?</p><ol><li>Vary</li><li>ETag</li><li>Age</li><li>Accept</li></ol>"),
+        [("mis-2h8d5w".to_owned(), What::Item)]
+    );
     assert_eq!(found("Caches ask: which header selects the variant? It is Vary, not ETag."), []);
 }
 
@@ -106,7 +128,11 @@ fn teaching_the_same_is_no_leak() {
 #[test]
 fn a_phrase_of_the_house_proves_nothing() {
     let phrase = "Which of the following statements about caching on the web is true?";
-    let secret = |n: usize| Secret { subject: Some(Id::from(format!("mis-{n}aaaaa"))), text: phrase.to_owned(), ..Secret::default() };
+    let secret = |n: usize| Secret {
+        subject: Some(Id::from(format!("mis-{n}aaaaa"))),
+        text: phrase.to_owned(),
+        ..Secret::default()
+    };
     let secrets: Vec<Secret> = (0..5).map(secret).collect();
     assert_eq!(Scanner::new(&secrets, BTreeMap::new()).scan(&Words::of(phrase)), []);
     assert_eq!(Scanner::new(&secrets[..3], BTreeMap::new()).scan(&Words::of(phrase)).len(), 3);
@@ -114,7 +140,25 @@ fn a_phrase_of_the_house_proves_nothing() {
 
 #[test]
 fn broken_markup_ends() {
-    for text in ["<", "<a", "<a href=\"", "&", "&#;", "&#x110000;", "%", "%e", "%ff%fe", "\\", "\\u", "\\u{", "\\ud800", "\\ud800\\u0041", "<!--", "<![CDATA[", "a < b > c"] {
+    for text in [
+        "<",
+        "<a",
+        "<a href=\"",
+        "&",
+        "&#;",
+        "&#x110000;",
+        "%",
+        "%e",
+        "%ff%fe",
+        "\\",
+        "\\u",
+        "\\u{",
+        "\\ud800",
+        "\\ud800\\u0041",
+        "<!--",
+        "<![CDATA[",
+        "a < b > c",
+    ] {
         let _ = Words::of(&text.repeat(50));
         let _ = Words::of_bytes(text.as_bytes());
     }

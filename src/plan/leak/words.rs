@@ -13,9 +13,9 @@ const LONGEST_TAG: usize = 1 << 16;
 
 /// Elements that stand within a word or sentence; all others part words.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "mi", "mn",
-    "mo", "mrow", "mtext", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tspan", "tt", "u",
-    "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "mark", "mi", "mn", "mo", "mrow", "mtext", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tspan", "tt", "u", "var", "wbr",
 ];
 
 /// The words of a text, as hashes.
@@ -112,7 +112,9 @@ fn is_letter(c: char) -> bool {
 
 /// FNV-1a over the letters in lower case, mixed so that all bits depend on all letters.
 fn hash(word: &[u8]) -> u64 {
-    let fnv = word.iter().fold(0xcbf2_9ce4_8422_2325, |state: u64, b| (state ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3));
+    let fnv = word.iter().fold(0xcbf2_9ce4_8422_2325, |state: u64, b| {
+        (state ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
+    });
     let x = (fnv ^ (fnv >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     x ^ (x >> 31)

@@ -21,7 +21,8 @@ pub(super) fn plan<'p>(basis: &Basis<'p>, course: &'p Course) -> Option<Package<
         let lessons: Vec<&Lesson> = module.lessons.iter().filter_map(|id| basis.public.lessons.get(id)).collect();
         let mut shown = BTreeSet::new();
         for lesson in lessons {
-            let mut page = page(lesson.id.to_string(), Body::Lesson(lesson), lesson.title.clone(), iri.lesson(&lesson.id));
+            let mut page =
+                page(lesson.id.to_string(), Body::Lesson(lesson), lesson.title.clone(), iri.lesson(&lesson.id));
             page.module = Some(&module.title);
             page.minutes = lesson.minutes;
             page.competencies = lesson.competencies.clone();
@@ -84,7 +85,11 @@ pub(super) fn asked(basis: &Basis<'_>, lesson: &Lesson) -> Vec<Id> {
     let mut found = Vec::new();
     let blocks = basis.resolved.body(basis.docs, lesson.doc).map_or(&[][..], |body| &body.blocks);
     walk(blocks, &mut |node| {
-        if let Node::Block(Block { kind: BlockKind::Directive(Directive { name: DirectiveName::Check, argument, .. }), .. }) = node {
+        if let Node::Block(Block {
+            kind: BlockKind::Directive(Directive { name: DirectiveName::Check, argument, .. }),
+            ..
+        }) = node
+        {
             found.push(Id::from(argument.as_str()));
         }
     });

@@ -40,7 +40,8 @@ fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {
     };
     let mut questions = fixed("questions", "Questions", Body::Exam);
     questions.items = listed.iter().map(|(item, _)| item.item.id.clone()).collect();
-    let items: BTreeMap<Id, PackageItem<'p>> = listed.into_iter().map(|(item, _)| (item.item.id.clone(), item)).collect();
+    let items: BTreeMap<Id, PackageItem<'p>> =
+        listed.into_iter().map(|(item, _)| (item.item.id.clone(), item)).collect();
     questions.competencies = competencies(&questions.items, &items);
     let hash = basis.canon.facets(Kind::Form, &form.id).map(|f| f.meaning().hex()).unwrap_or_default();
     let mut package = Package {
@@ -52,7 +53,11 @@ fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {
         activity: iri.exam(&id),
         course: None,
         form: Some(FormRef { id: form.id.clone(), hash: hash.chars().take(12).collect() }),
-        pages: vec![fixed("start", &form.title, Body::Start), questions, fixed("results", "Your result", Body::Results)],
+        pages: vec![
+            fixed("start", &form.title, Body::Start),
+            questions,
+            fixed("results", "Your result", Body::Results),
+        ],
         items,
         exam: Some(exam),
         media: BTreeMap::new(),
@@ -72,7 +77,9 @@ fn stakes(basis: &Basis<'_>, form: &Form) -> Outcome<()> {
     if form.kind == FormKind::Practice {
         return Ok(());
     }
-    let Some(certification) = basis.programme.certifications.iter().find(|c| c.blueprint == form.blueprint && c.high_stakes) else {
+    let Some(certification) =
+        basis.programme.certifications.iter().find(|c| c.blueprint == form.blueprint && c.high_stakes)
+    else {
         return Ok(());
     };
     let waived = basis.programme.policy.waivers.iter().any(|waiver| {
@@ -85,14 +92,21 @@ fn stakes(basis: &Basis<'_>, form: &Form) -> Outcome<()> {
         return Ok(());
     }
     Err((
-        format!("`{}` has high stakes, and a package that the browser scores can be opened by a determined candidate", certification.id),
-        format!("deliver the exam on a server that scores it; or have a waiver of `{STAKES_RULE}` for `{}` approved in policy.yaml", form.id),
+        format!(
+            "`{}` has high stakes, and a package that the browser scores can be opened by a determined candidate",
+            certification.id
+        ),
+        format!(
+            "deliver the exam on a server that scores it; or have a waiver of `{STAKES_RULE}` for `{}` approved in policy.yaml",
+            form.id
+        ),
     ))
 }
 
 /// A form is compiled as it was reviewed, or not at all.
 fn fresh(basis: &Basis<'_>, form: &Form) -> Outcome<()> {
-    let stale = |what: String| Err((what, "draw it anew with `certwright assemble`, or take the change back".to_owned()));
+    let stale =
+        |what: String| Err((what, "draw it anew with `certwright assemble`, or take the change back".to_owned()));
     let now = basis.canon.candidate_hash(Kind::Blueprint, &form.blueprint);
     if now.as_deref() != Some(form.blueprint_hash.as_str()) {
         return stale(format!("it is stale: the blueprint `{}` changed since it was drawn", form.blueprint));
@@ -120,7 +134,10 @@ fn item<'p>(basis: &Basis<'p>, form: &Form, entry: &FormEntry) -> Outcome<Packag
     }
     if status == ScoringStatus::MultiKey {
         let help = "give credit to all (`all-credit`) or drop it (`dropped`), with date and reason".to_owned();
-        return Err((format!("the item `{}` is `multi-key`, and nothing says which further options are keys", entry.item), help));
+        return Err((
+            format!("the item `{}` is `multi-key`, and nothing says which further options are keys", entry.item),
+            help,
+        ));
     }
     let broken = || (format!("the item `{}` cannot be read", entry.item), "mend the item first".to_owned());
     let mut item = PackageItem::new(basis, found).ok_or_else(broken)?;
@@ -137,7 +154,8 @@ fn exam(basis: &Basis<'_>, form: &Form, blueprint: &Blueprint, counted: &[Counte
         FormKind::Beta | FormKind::Practice => None,
     };
     let mastery = cut.map(|cut| scoring::mastery(counted, cut)).transpose();
-    let mastery = mastery.map_err(|e| (e.to_string(), "adopt a cut that the form's points can tell apart".to_owned()))?;
+    let mastery =
+        mastery.map_err(|e| (e.to_string(), "adopt a cut that the form's points can tell apart".to_owned()))?;
     Ok(Exam {
         limit_seconds: timing.and_then(|t| t.limit?.seconds()),
         counts_while_away: timing.is_none_or(|t| t.counts_while_away),
@@ -153,7 +171,8 @@ fn exam(basis: &Basis<'_>, form: &Form, blueprint: &Blueprint, counted: &[Counte
 fn cut(basis: &Basis<'_>, form: &Form) -> Outcome<u32> {
     let help = || "name the adopted study in `cut-score:`".to_owned();
     let id = form.cut_score.as_ref().ok_or_else(|| ("it is operational and has no cut score".to_owned(), help()))?;
-    let study = basis.programme.cut_scores.get(id).ok_or_else(|| (format!("its cut score `{id}` cannot be read"), help()))?;
+    let study =
+        basis.programme.cut_scores.get(id).ok_or_else(|| (format!("its cut score `{id}` cannot be read"), help()))?;
     if study.blueprint != form.blueprint {
         return Err((format!("its cut score `{id}` was set for the blueprint `{}`", study.blueprint), help()));
     }
@@ -162,7 +181,10 @@ fn cut(basis: &Basis<'_>, form: &Form) -> Outcome<u32> {
 
 fn description(form: &Form, blueprint: &Blueprint) -> String {
     match form.kind {
-        FormKind::Practice => format!("Practice questions in the shape of the exam “{}”. The result says nothing about the real cut.", blueprint.title),
+        FormKind::Practice => format!(
+            "Practice questions in the shape of the exam “{}”. The result says nothing about the real cut.",
+            blueprint.title
+        ),
         FormKind::Beta => format!("A beta form of the exam “{}”.", blueprint.title),
         FormKind::Operational => format!("A form of the exam “{}”.", blueprint.title),
     }

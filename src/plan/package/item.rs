@@ -39,7 +39,11 @@ impl<'p> PackageItem<'p> {
             reference: interaction(&item.id, version),
             activity: iri.item(&item.id, version),
             competency_activity: iri.competency(&item.competency),
-            domain: basis.programme.competencies.get(&item.competency).map_or_else(|| Id::from(""), |c| c.domain.clone()),
+            domain: basis
+                .programme
+                .competencies
+                .get(&item.competency)
+                .map_or_else(|| Id::from(""), |c| c.domain.clone()),
             scored: true,
             all_credit: false,
             secret: item.pool == Pool::Exam,

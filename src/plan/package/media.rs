@@ -62,19 +62,18 @@ impl Finder<'_, '_> {
     }
 
     fn target(&mut self, from: &str, target: &str) {
-        if let LinkTarget::Media(file) = self.basis.resolved.link(from, target) {
-            if let Some(path) = path(&file) {
-                self.found.insert(file.path.clone(), Carried { path, file });
-            }
+        if let LinkTarget::Media(file) = self.basis.resolved.link(from, target)
+            && let Some(path) = path(&file)
+        {
+            self.found.insert(file.path.clone(), Carried { path, file });
         }
     }
 }
 
 fn target_of(node: Node<'_>) -> Option<&str> {
     match node {
-        Node::Inline(Inline { kind: InlineKind::Image(image), .. }) | Node::Block(Block { kind: BlockKind::Figure { image, .. }, .. }) => {
-            Some(&image.target)
-        }
+        Node::Inline(Inline { kind: InlineKind::Image(image), .. })
+        | Node::Block(Block { kind: BlockKind::Figure { image, .. }, .. }) => Some(&image.target),
         Node::Inline(Inline { kind: InlineKind::Link { target, .. }, .. }) => Some(target),
         _ => None,
     }

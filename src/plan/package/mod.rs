@@ -238,7 +238,13 @@ impl<'p> Package<'p> {
     pub fn worst_case(&self, release: &str) -> WorstCase {
         // An item that is asked on two pages has one entry.
         let mut seen = BTreeSet::new();
-        let mut asked = |page: &'_ Page<'p>| page.items.iter().filter(|id| seen.insert((*id).clone())).filter_map(|id| Some(self.items.get(id)?.item)).collect();
+        let mut asked = |page: &'_ Page<'p>| {
+            page.items
+                .iter()
+                .filter(|id| seen.insert((*id).clone()))
+                .filter_map(|id| Some(self.items.get(id)?.item))
+                .collect()
+        };
         let pages = self.pages.iter().map(|page| (page.title.as_str(), asked(page))).collect();
         let form = self.form.as_ref().map(|f| (&*f.id, f.hash.as_str()));
         state::worst_case(&Layout { release, form, pages })
@@ -282,7 +288,8 @@ impl<'p> Package<'p> {
 
     /// Statements of the competencies of its pages and items.
     pub fn competencies(&self, programme: &Programme) -> BTreeMap<Id, String> {
-        let used = self.items.values().map(|i| &i.item.competency).chain(self.pages.iter().flat_map(|p| &p.competencies));
+        let used =
+            self.items.values().map(|i| &i.item.competency).chain(self.pages.iter().flat_map(|p| &p.competencies));
         used.filter_map(|id| Some((id.clone(), programme.competencies.get(id)?.statement.clone()))).collect()
     }
 }

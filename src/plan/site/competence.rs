@@ -20,7 +20,9 @@ impl<'p> SitePlan<'p> {
                 study: f.study.as_ref().map(study),
                 competencies: f.tasks().flat_map(|(_, t)| &t.competencies).filter(|c| self.in_use(c)).count(),
                 domains: self.domain_blocks(f, blueprint, bare),
-                exam: blueprint.filter(|b| b.publish_weights).and_then(|b| self.link(&PageKind::ExamGuide(b.id.clone()))),
+                exam: blueprint
+                    .filter(|b| b.publish_weights)
+                    .and_then(|b| self.link(&PageKind::ExamGuide(b.id.clone()))),
             }
         };
         CompetenciesPage { frameworks: p.frameworks.iter().map(block).collect() }
@@ -33,14 +35,20 @@ impl<'p> SitePlan<'p> {
         self.domain_blocks(framework, blueprint, false).into_iter().find(|b| b.row.id == domain)
     }
 
-    pub(super) fn domain_blocks(&self, framework: &Framework, blueprint: Option<&Blueprint>, bare: bool) -> Vec<DomainBlock> {
+    pub(super) fn domain_blocks(
+        &self,
+        framework: &Framework,
+        blueprint: Option<&Blueprint>,
+        bare: bool,
+    ) -> Vec<DomainBlock> {
         let rows = self.domain_rows(framework, blueprint);
         let task = |t: &crate::model::Task| TaskBlock {
             id: t.id.to_string(),
             title: t.title.clone(),
             competencies: t.competencies.iter().filter(|_| !bare).filter_map(|c| self.competency_row(c)).collect(),
         };
-        let block = |(domain, row): (&Domain, DomainRow)| DomainBlock { row, tasks: domain.tasks.iter().map(task).collect() };
+        let block =
+            |(domain, row): (&Domain, DomainRow)| DomainBlock { row, tasks: domain.tasks.iter().map(task).collect() };
         framework.domains.iter().zip(rows).map(block).collect()
     }
 
@@ -116,7 +124,11 @@ impl<'p> SitePlan<'p> {
         })
     }
 
-    fn neighbours(&self, framework: &Framework, competency: &Competency) -> (Option<CompetencyRow>, Option<CompetencyRow>) {
+    fn neighbours(
+        &self,
+        framework: &Framework,
+        competency: &Competency,
+    ) -> (Option<CompetencyRow>, Option<CompetencyRow>) {
         let all: Vec<_> = framework.tasks().flat_map(|(_, t)| &t.competencies).collect();
         let Some(at) = all.iter().position(|c| **c == competency.id) else { return (None, None) };
         let row = |i: Option<usize>| i.and_then(|i| all.get(i)).and_then(|c| self.competency_row(c));

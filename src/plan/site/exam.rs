@@ -29,7 +29,9 @@ impl<'p> SitePlan<'p> {
     /// The candidate handbook.
     pub fn handbook(&self, id: &str) -> Option<HandbookPage> {
         let c = self.programme.certifications.get(id)?;
-        let leads = |steps: &[crate::model::Step]| steps.iter().any(|s| s.target == Some(StepTarget::Certification(c.id.clone())));
+        let leads = |steps: &[crate::model::Step]| {
+            steps.iter().any(|s| s.target == Some(StepTarget::Certification(c.id.clone())))
+        };
         let pathways = self.programme.pathways.iter().filter(|p| leads(&p.steps));
         Some(HandbookPage {
             card: self.certification_card(c),
@@ -67,13 +69,16 @@ impl<'p> SitePlan<'p> {
         let p = &self.programme;
         let blueprint = p.blueprints.get(id)?;
         let framework = p.frameworks.get(&blueprint.framework);
-        let examined: Vec<DomainBlock> = framework.map(|f| self.domain_blocks(f, Some(blueprint), false)).unwrap_or_default();
+        let examined: Vec<DomainBlock> =
+            framework.map(|f| self.domain_blocks(f, Some(blueprint), false)).unwrap_or_default();
         let named = |b: &DomainBlock| blueprint.domains.iter().any(|(id, _)| **id == *b.row.id);
         let teaches = |course: &&crate::model::Course| {
             let mut taught = p.lessons_of(course).flat_map(|l| &l.competencies);
             taught.any(|c| p.competencies.get(c).is_some_and(|c| c.framework == blueprint.framework))
         };
-        let public = |given: &[(crate::model::Id, crate::model::grammar::Range)]| if blueprint.publish_weights { shares(given) } else { Vec::new() };
+        let public = |given: &[(crate::model::Id, crate::model::grammar::Range)]| {
+            if blueprint.publish_weights { shares(given) } else { Vec::new() }
+        };
         Some(ExamPage {
             length: blueprint.publish_length.then_some(blueprint.length),
             pretest: blueprint.pretest,
@@ -101,7 +106,10 @@ impl<'p> SitePlan<'p> {
             let ids = domain.tasks.iter().flat_map(|t| &t.competencies);
             let rows: Vec<CoverageRow> = ids
                 .filter_map(|c| self.competency_row(c).filter(|row| !row.retired).map(|row| (c, row)))
-                .map(|(c, competency)| CoverageRow { competency, lessons: self.lessons_of(c).filter_map(|l| self.link(&l)).collect() })
+                .map(|(c, competency)| CoverageRow {
+                    competency,
+                    lessons: self.lessons_of(c).filter_map(|l| self.link(&l)).collect(),
+                })
                 .collect();
             domains.push(CoverageBlock { row, taught: rows.iter().filter(|r| r.competency.taught).count(), rows });
         }

@@ -2,7 +2,9 @@
 
 use super::address::segment;
 use super::{COMPETENCIES_A_PAGE, PRACTICE_A_PAGE, PageKind, SitePlan};
-use crate::model::{Blueprint, Certification, Competency, Course, DocId, Framework, Id, Lesson, Module, Pathway, Table, Term};
+use crate::model::{
+    Blueprint, Certification, Competency, Course, DocId, Framework, Id, Lesson, Module, Pathway, Table, Term,
+};
 use std::collections::BTreeMap;
 
 /// The tables, which outlive the plan that is being filled.
@@ -59,7 +61,10 @@ pub(super) fn list(site: &mut SitePlan<'_>) {
     let split = programme.competencies.len() > COMPETENCIES_A_PAGE;
     for framework in programme.frameworks {
         for domain in framework.domains.iter().filter(|_| split) {
-            site.add(format!("domains/{}/{}/", framework.id, domain.id), PageKind::Domain(framework.id.clone(), domain.id.clone()));
+            site.add(
+                format!("domains/{}/{}/", framework.id, domain.id),
+                PageKind::Domain(framework.id.clone(), domain.id.clone()),
+            );
         }
     }
     for competency in programme.competencies {
@@ -75,7 +80,8 @@ pub(super) fn list(site: &mut SitePlan<'_>) {
     for course in programme.courses {
         let items = site.relations.practice.get(&course.id).map_or(0, Vec::len);
         for page in 1..=items.div_ceil(PRACTICE_A_PAGE) {
-            let path = if page == 1 { format!("practice/{}/", course.id) } else { format!("practice/{}/{page}/", course.id) };
+            let path =
+                if page == 1 { format!("practice/{}/", course.id) } else { format!("practice/{}/{page}/", course.id) };
             site.add(path, PageKind::Practice(course.id.clone(), u32::try_from(page).unwrap_or(u32::MAX)));
         }
     }
@@ -98,7 +104,14 @@ pub(super) fn documents(site: &SitePlan<'_>) -> BTreeMap<DocId, PageKind> {
     let blueprints = p.blueprints.iter().map(|x| (x.doc, PageKind::ExamGuide(x.id.clone())));
     let frameworks = p.frameworks.iter().map(|x| (x.doc, PageKind::Competencies));
     let glossary = p.terms.iter().map(|x| (x.doc, PageKind::Glossary));
-    let all = lessons.chain(modules).chain(courses).chain(pathways).chain(certifications).chain(blueprints).chain(frameworks).chain(glossary);
+    let all = lessons
+        .chain(modules)
+        .chain(courses)
+        .chain(pathways)
+        .chain(certifications)
+        .chain(blueprints)
+        .chain(frameworks)
+        .chain(glossary);
     all.filter(|(_, kind)| site.places.contains_key(kind)).collect()
 }
 
@@ -129,7 +142,12 @@ fn redirect_course(site: &mut SitePlan<'_>, course: &Course) {
     }
 }
 
-fn redirect_module<'l>(site: &mut SitePlan<'_>, courses: &[String], module: &Module, lessons: impl Iterator<Item = &'l Lesson>) {
+fn redirect_module<'l>(
+    site: &mut SitePlan<'_>,
+    courses: &[String],
+    module: &Module,
+    lessons: impl Iterator<Item = &'l Lesson>,
+) {
     let folders = join(courses, &names(&module.slug, &module.id, &module.aliases));
     redirect(site, &folders, &module.aliases, PageKind::Module(module.id.clone()));
     for lesson in lessons {
@@ -158,7 +176,8 @@ fn join(folders: &[String], names: &[String]) -> Vec<String> {
 
 fn redirect(site: &mut SitePlan<'_>, paths: &[String], aliases: &[String], to: PageKind) {
     let whole = aliases.iter().filter(|a| a.contains('/'));
-    let whole = whole.map(|a| a.split('/').filter(|s| !s.is_empty()).map(|s| segment(s, "x")).collect::<Vec<_>>().join("/"));
+    let whole =
+        whole.map(|a| a.split('/').filter(|s| !s.is_empty()).map(|s| segment(s, "x")).collect::<Vec<_>>().join("/"));
     for (n, path) in paths.iter().skip(1).cloned().chain(whole).enumerate() {
         site.add(format!("{path}/"), PageKind::Redirect(Box::new(to.clone()), u32::try_from(n).unwrap_or(u32::MAX)));
     }

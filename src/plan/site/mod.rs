@@ -144,8 +144,14 @@ pub(crate) const PRACTICE_A_PAGE: usize = 40;
 /// Plans the site.
 pub fn plan(programme: PublicProgramme<'_>) -> SitePlan<'_> {
     let relations = Relations::new(&programme);
-    let mut site =
-        SitePlan { programme, relations, pages: Vec::new(), places: BTreeMap::new(), documents: BTreeMap::new(), collisions: Vec::new() };
+    let mut site = SitePlan {
+        programme,
+        relations,
+        pages: Vec::new(),
+        places: BTreeMap::new(),
+        documents: BTreeMap::new(),
+        collisions: Vec::new(),
+    };
     list::list(&mut site);
     site.documents = list::documents(&site);
     // Needed while addresses are given out, and as large as the list of pages.

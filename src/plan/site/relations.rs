@@ -43,7 +43,8 @@ impl Relations {
                     }
                 }
             }
-            let items: Vec<Id> = order.iter().flat_map(|c| programme.practice_of(c)).map(|p| p.item().id.clone()).collect();
+            let items: Vec<Id> =
+                order.iter().flat_map(|c| programme.practice_of(c)).map(|p| p.item().id.clone()).collect();
             for (i, item) in items.iter().enumerate() {
                 let page = u32::try_from(i / PRACTICE_A_PAGE + 1).unwrap_or(1);
                 relations.item_pages.entry(item.clone()).or_insert_with(|| (course.id.clone(), page));
@@ -71,7 +72,11 @@ fn asked(programme: &PublicProgramme<'_>, module: &Module) -> BTreeSet<Id> {
     for lesson in module.lessons.iter().filter_map(|id| programme.lessons.get(id)) {
         let Some(body) = programme.body(lesson.doc) else { continue };
         walk(&body.blocks, &mut |node| {
-            if let Node::Block(Block { kind: BlockKind::Directive(Directive { name: DirectiveName::Check, argument, .. }), .. }) = node {
+            if let Node::Block(Block {
+                kind: BlockKind::Directive(Directive { name: DirectiveName::Check, argument, .. }),
+                ..
+            }) = node
+            {
                 found.insert(Id::from(argument.as_str()));
             }
         });

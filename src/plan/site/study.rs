@@ -24,7 +24,11 @@ impl<'p> SitePlan<'p> {
             PageKind::Competency(id) => p.competencies.get(id).map(|x| x.statement.as_str()),
             PageKind::Handbook(id) => p.certifications.get(id).map(|x| x.title.as_str()),
             PageKind::ExamGuide(id) | PageKind::Coverage(id) => p.blueprints.get(id).map(|x| x.title.as_str()),
-            PageKind::Domain(framework, id) => p.frameworks.get(framework).and_then(|f| f.domains.iter().find(|d| d.id == *id)).map(|d| d.title.as_str()),
+            PageKind::Domain(framework, id) => p
+                .frameworks
+                .get(framework)
+                .and_then(|f| f.domains.iter().find(|d| d.id == *id))
+                .map(|d| d.title.as_str()),
             PageKind::Redirect(to, _) => return self.title(to),
             _ => None,
         };
@@ -73,13 +77,20 @@ impl<'p> SitePlan<'p> {
         let (target, kind, description, minutes) = match step.target.as_ref()? {
             StepTarget::Course(id) => {
                 let course = p.courses.get(id)?;
-                (PageKind::Course(id.clone()), "course", course.description.clone(), p.lessons_of(course).map(|l| l.minutes).sum())
+                (
+                    PageKind::Course(id.clone()),
+                    "course",
+                    course.description.clone(),
+                    p.lessons_of(course).map(|l| l.minutes).sum(),
+                )
             }
             StepTarget::Lesson(id) => {
                 let lesson = p.lessons.get(id)?;
                 (PageKind::Lesson(id.clone()), "lesson", lesson.description.clone().unwrap_or_default(), lesson.minutes)
             }
-            StepTarget::Certification(id) => (PageKind::Handbook(id.clone()), "certification", p.certifications.get(id)?.description.clone(), 0),
+            StepTarget::Certification(id) => {
+                (PageKind::Handbook(id.clone()), "certification", p.certifications.get(id)?.description.clone(), 0)
+            }
         };
         Some(StepRow { link: self.link(&target)?, kind, description, minutes, note: step.note.clone() })
     }
@@ -141,7 +152,11 @@ impl<'p> SitePlan<'p> {
         let mut rows = Vec::new();
         for framework in p.frameworks {
             for (domain, listed) in framework.domains.iter().zip(self.domain_rows(framework, None)) {
-                let ids = domain.tasks.iter().flat_map(|t| &t.competencies).filter(|c| p.competencies.get(c).is_some_and(|c| !c.retired));
+                let ids = domain
+                    .tasks
+                    .iter()
+                    .flat_map(|t| &t.competencies)
+                    .filter(|c| p.competencies.get(c).is_some_and(|c| !c.retired));
                 rows.extend(row(listed, ids.map(|c| &**c).collect()));
             }
         }
@@ -173,7 +188,8 @@ impl<'p> SitePlan<'p> {
         let module = p.modules.get(id)?;
         let siblings = p.courses.get(&module.course).map(|c| c.modules.as_slice()).unwrap_or_default();
         let at = siblings.iter().position(|m| *m == module.id).unwrap_or(0);
-        let beside = |i: Option<usize>| i.and_then(|i| siblings.get(i)).and_then(|m| self.link(&PageKind::Module(m.clone())));
+        let beside =
+            |i: Option<usize>| i.and_then(|i| siblings.get(i)).and_then(|m| self.link(&PageKind::Module(m.clone())));
         let mut seen = BTreeSet::new();
         let taught = module.lessons.iter().filter_map(|l| p.lessons.get(l)).flat_map(|l| &l.competencies);
         Some(ModulePage {
@@ -198,7 +214,11 @@ impl<'p> SitePlan<'p> {
             minutes: lesson.minutes,
             objectives: lesson.objectives.clone(),
             applies_to: lesson.applies_to.iter().map(|(id, req)| (product(id), req.text.clone())).collect(),
-            prerequisites: lesson.prerequisites.iter().filter_map(|l| self.link(&PageKind::Lesson(l.clone()))).collect(),
+            prerequisites: lesson
+                .prerequisites
+                .iter()
+                .filter_map(|l| self.link(&PageKind::Lesson(l.clone())))
+                .collect(),
             competencies: lesson.competencies.iter().filter_map(|c| self.competency_row(c)).collect(),
             references: lesson.references.clone(),
             previous,
@@ -212,7 +232,9 @@ impl<'p> SitePlan<'p> {
     fn beside(&self, kind: &PageKind) -> (Option<Link>, Option<Link>) {
         let Some(at) = self.places.get(kind).map(|i| *i as usize) else { return (None, None) };
         let stop = |page: &&super::Page| !matches!(page.kind, PageKind::Module(_));
-        let study = |page: &super::Page| matches!(page.kind, PageKind::Lesson(_) | PageKind::Check(_)).then(|| self.link(&page.kind))?;
+        let study = |page: &super::Page| {
+            matches!(page.kind, PageKind::Lesson(_) | PageKind::Check(_)).then(|| self.link(&page.kind))?
+        };
         let before = self.pages[..at].iter().rev().find(stop).and_then(study);
         let after = self.pages[at + 1..].iter().find(stop).and_then(study);
         (before, after)

@@ -30,7 +30,11 @@ pub(super) fn weight(blueprint: &Blueprint, domain: &str) -> Option<Weight> {
 
 /// The share of each name; an open end is 0 or 100.
 pub(super) fn shares(given: &[(Id, Range)]) -> Vec<Share> {
-    let share = |(name, range): &(Id, Range)| Share { name: name.to_string(), min: range.min.unwrap_or(0), max: range.max.unwrap_or(100).min(100) };
+    let share = |(name, range): &(Id, Range)| Share {
+        name: name.to_string(),
+        min: range.min.unwrap_or(0),
+        max: range.max.unwrap_or(100).min(100),
+    };
     given.iter().map(share).filter(|s| s.max > 0).collect()
 }
 

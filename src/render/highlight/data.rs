@@ -93,7 +93,9 @@ fn plain(scan: &mut Scan<'_>, flow: bool) {
     let text = scan.text(start..scan.at);
     let end = start + text.trim_end().len();
     let text = text.trim_end();
-    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.') && text.parse::<f64>().is_ok();
+    let number = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.') && text.parse::<f64>().is_ok()
+    };
     if is_key(scan) {
         scan.push_range(Class::Attribute, start..end);
     } else if YAML_LITERALS.contains(&text) {

@@ -76,7 +76,8 @@ fn field<'a>(scan: &mut Scan<'a>, end: usize) -> Option<Option<&'a str>> {
 fn start_line(scan: &mut Scan<'_>, end: usize) {
     let line = scan.text(scan.at..end);
     let status = line.starts_with("HTTP/");
-    let method = line.split(' ').next().is_some_and(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase()));
+    let method =
+        line.split(' ').next().is_some_and(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase()));
     for (index, word) in line.split(' ').enumerate() {
         let class = match (status, index) {
             (false, 0) if method => Some(Class::Keyword),

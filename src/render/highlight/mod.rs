@@ -87,7 +87,9 @@ pub fn tokens(language: &str, code: &str) -> Vec<Token> {
     let mut scan = scan::Scan::new(code);
     match language.to_ascii_lowercase().as_str() {
         "" | "text" | "txt" | "plain" | "plaintext" => {}
-        "js" | "javascript" | "mjs" | "cjs" | "jsx" | "ts" | "typescript" | "tsx" => script::script(&mut scan, &script::JAVASCRIPT),
+        "js" | "javascript" | "mjs" | "cjs" | "jsx" | "ts" | "typescript" | "tsx" => {
+            script::script(&mut scan, &script::JAVASCRIPT)
+        }
         "json" | "jsonc" | "json5" | "jsonl" | "ndjson" => script::script(&mut scan, &script::JSON),
         "python" | "py" => script::script(&mut scan, &script::PYTHON),
         "bash" | "sh" | "shell" | "zsh" => shell::shell(&mut scan),

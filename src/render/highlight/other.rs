@@ -51,7 +51,9 @@ pub(super) fn tokens(language: &str, code: &str) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut start = 0;
     for line in LinesWithEndings::from(code) {
-        let Some(ops) = Some(line).filter(|l| l.len() <= LONGEST_LINE).and_then(|l| state.parse_line(l, &SYNTAXES).ok()) else {
+        let Some(ops) =
+            Some(line).filter(|l| l.len() <= LONGEST_LINE).and_then(|l| state.parse_line(l, &SYNTAXES).ok())
+        else {
             break;
         };
         let mut from = start;

@@ -104,9 +104,9 @@ pub(super) static PYTHON: Script = Script {
     keys: false,
     decorators: true,
     keywords: &[
-        "and", "as", "assert", "async", "await", "break", "case", "class", "continue", "def", "del", "elif", "else", "except", "finally",
-        "for", "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not", "or", "pass", "raise", "return", "try",
-        "while", "with", "yield",
+        "and", "as", "assert", "async", "await", "break", "case", "class", "continue", "def", "del", "elif", "else",
+        "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not",
+        "or", "pass", "raise", "return", "try", "while", "with", "yield",
     ],
     literals: &["False", "None", "True"],
 };

@@ -4,8 +4,8 @@ use super::Class;
 use super::scan::{Scan, is_word};
 
 const KEYWORDS: [&str; 19] = [
-    "case", "do", "done", "elif", "else", "esac", "export", "fi", "for", "function", "if", "in", "local", "readonly", "return", "select",
-    "then", "until", "while",
+    "case", "do", "done", "elif", "else", "esac", "export", "fi", "for", "function", "if", "in", "local", "readonly",
+    "return", "select", "then", "until", "while",
 ];
 
 /// After these a command stands.
@@ -87,10 +87,16 @@ fn heredoc(scan: &mut Scan<'_>, end: &str) {
 fn word(scan: &mut Scan<'_>, command: bool) -> bool {
     let start = scan.at;
     let plain = scan.take_while(|b| {
-        is_word(b) || matches!(b, b'-' | b'.' | b'/' | b'+' | b':' | b'@' | b'%' | b',' | b'~' | b'*' | b'?' | b'[' | b']' | b'^')
+        is_word(b)
+            || matches!(
+                b,
+                b'-' | b'.' | b'/' | b'+' | b':' | b'@' | b'%' | b',' | b'~' | b'*' | b'?' | b'[' | b']' | b'^'
+            )
     });
     let text = scan.text(plain.clone());
-    let ends = scan.peek().is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b';' | b'|' | b'&' | b')' | b'(' | b'<' | b'>'));
+    let ends = scan
+        .peek()
+        .is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b';' | b'|' | b'&' | b')' | b'(' | b'<' | b'>'));
     if scan.peek() == Some(b'=') && command && text.bytes().all(is_word) && !text.is_empty() {
         scan.push(Class::Variable, start);
         scan.skip(1);

@@ -16,20 +16,29 @@ fn show(language: &str, code: &str) -> String {
 #[test]
 fn javascript() {
     assert_eq!(
-        show("js", "// a\nconst x = await load(`/v1/${id(2)}?w`, { a: 1_000n, b: /[/]\"/g });\nnew Map().get('x') / 2; /* b\n*/ null"),
+        show(
+            "js",
+            "// a\nconst x = await load(`/v1/${id(2)}?w`, { a: 1_000n, b: /[/]\"/g });\nnew Map().get('x') / 2; /* b\n*/ null"
+        ),
         "c⟨// a⟩\nk⟨const⟩ x = k⟨await⟩ f⟨load⟩(s⟨`/v1/⟩${f⟨id⟩(n⟨2⟩)}s⟨?w`⟩, { a: n⟨1_000n⟩, b: s⟨/[/]\"/g⟩ });\nk⟨new⟩ f⟨Map⟩().f⟨get⟩(s⟨'x'⟩) / n⟨2⟩; c⟨/* b\n*/⟩ l⟨null⟩"
     );
 }
 
 #[test]
 fn json_keys_differ_from_strings() {
-    assert_eq!(show("json", "{\"a\\\"b\" : [\"c\", -1.5e3, true]}"), "{a⟨\"a\\\"b\"⟩ : [s⟨\"c\"⟩, -n⟨1.5e3⟩, l⟨true⟩]}");
+    assert_eq!(
+        show("json", "{\"a\\\"b\" : [\"c\", -1.5e3, true]}"),
+        "{a⟨\"a\\\"b\"⟩ : [s⟨\"c\"⟩, -n⟨1.5e3⟩, l⟨true⟩]}"
+    );
 }
 
 #[test]
 fn python() {
     assert_eq!(
-        show("py", "@cache\ndef f(x: Path) -> None:\n    '''doc\n    '''\n    return f\"{x}\" if x else print(r'\\d') # é"),
+        show(
+            "py",
+            "@cache\ndef f(x: Path) -> None:\n    '''doc\n    '''\n    return f\"{x}\" if x else print(r'\\d') # é"
+        ),
         "m⟨@cache⟩\nk⟨def⟩ f⟨f⟩(x: t⟨Path⟩) -> l⟨None⟩:\n    s⟨'''doc\n    '''⟩\n    k⟨return⟩ s⟨f\"{x}\"⟩ k⟨if⟩ x k⟨else⟩ f⟨print⟩(s⟨r'\\d'⟩) c⟨# é⟩"
     );
 }
@@ -87,14 +96,20 @@ fn http() {
 #[test]
 fn configuration() {
     assert_eq!(
-        show("yaml", "---\nid: x # c\n- a: [1, \"b\", no] \nt: >-\n  folded: 1\n\n  x\nu: true\nv: &a !!str http://x\n"),
+        show(
+            "yaml",
+            "---\nid: x # c\n- a: [1, \"b\", no] \nt: >-\n  folded: 1\n\n  x\nu: true\nv: &a !!str http://x\n"
+        ),
         "m⟨---⟩\na⟨id⟩: x c⟨# c⟩\n- a⟨a⟩: [n⟨1⟩, s⟨\"b\"⟩, no] \na⟨t⟩: >-\ns⟨  folded: 1\n\n  x\n⟩a⟨u⟩: l⟨true⟩\na⟨v⟩: v⟨&a⟩ t⟨!!str⟩ http://x\n"
     );
     assert_eq!(
         show("toml", "[a.b]\nc = { d = [1, 'e'], \"f\" = true } # g\nh = 2026-01-01\n"),
         "t⟨[a.b]⟩\na⟨c⟩ = { a⟨d⟩ = [n⟨1⟩, s⟨'e'⟩], a⟨\"f\"⟩ = l⟨true⟩ } c⟨# g⟩\na⟨h⟩ = n⟨2026-01-01⟩\n"
     );
-    assert_eq!(show("diff", "--- a\n+++ b\n@@ -1 +1 @@\n-x\n+y\n z\n"), "c⟨--- a⟩\nc⟨+++ b⟩\nm⟨@@ -1 +1 @@⟩\nd⟨-x⟩\ni⟨+y⟩\n z\n");
+    assert_eq!(
+        show("diff", "--- a\n+++ b\n@@ -1 +1 @@\n-x\n+y\n z\n"),
+        "c⟨--- a⟩\nc⟨+++ b⟩\nm⟨@@ -1 +1 @@⟩\nd⟨-x⟩\ni⟨+y⟩\n z\n"
+    );
 }
 
 #[test]

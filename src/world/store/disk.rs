@@ -1,8 +1,8 @@
 //! The real file system.
 
+use super::StoreError;
 use super::files::{FileKind, Files};
 use super::folder::FolderStore;
-use super::StoreError;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -29,7 +29,11 @@ impl DiskStore {
             return Err(StoreError::BadPath { path: shown, reason: "it is no name of a folder" });
         };
         if real.exists() && !real.is_dir() {
-            return Err(StoreError::Failed { path: shown, reason: "it is a file".to_owned(), help: "; name another folder with --out" });
+            return Err(StoreError::Failed {
+                path: shown,
+                reason: "it is a file".to_owned(),
+                help: "; name another folder with --out",
+            });
         }
         fs::create_dir_all(parent).map_err(failed)?;
         let shown_parent = out.parent().map(Path::to_path_buf).unwrap_or_default();
@@ -44,7 +48,9 @@ fn real_path(path: &Path) -> io::Result<PathBuf> {
     let mut rest = path.as_path();
     loop {
         match fs::canonicalize(rest) {
-            Ok(real) => return Ok(missing.into_iter().rev().fold(real, |path, part: &std::ffi::OsStr| path.join(part))),
+            Ok(real) => {
+                return Ok(missing.into_iter().rev().fold(real, |path, part: &std::ffi::OsStr| path.join(part)));
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => match (rest.parent(), rest.file_name()) {
                 (Some(parent), Some(name)) => {
                     missing.push(name);
@@ -83,7 +89,8 @@ impl Files for DiskFiles {
     }
 
     fn list(&self, folder: &str) -> io::Result<Vec<String>> {
-        let names: io::Result<Vec<_>> = fs::read_dir(self.base.join(folder))?.map(|entry| Ok(entry?.file_name())).collect();
+        let names: io::Result<Vec<_>> =
+            fs::read_dir(self.base.join(folder))?.map(|entry| Ok(entry?.file_name())).collect();
         let mut names: Vec<String> = names?.into_iter().filter_map(|n| n.into_string().ok()).collect();
         names.sort();
         Ok(names)

@@ -61,7 +61,8 @@ impl<F: Files> Store for FolderStore<F> {
                 if let Some(FileKind::File(_)) = self.files.kind(&marker).map_err(&failed)? {
                     let text = self.files.read(&marker).map_err(&failed)?;
                     let recorded = record::read(&String::from_utf8_lossy(&text));
-                    let recorded = recorded.ok_or_else(|| StoreError::Foreign { path: self.files.shown(&self.name) })?;
+                    let recorded =
+                        recorded.ok_or_else(|| StoreError::Foreign { path: self.files.shown(&self.name) })?;
                     return Ok(Box::new(InPlace::new(&self.files, &self.name, recorded, scope, lock)?));
                 }
                 match self.files.list(&self.name).map_err(&failed)?.is_empty() {

@@ -40,7 +40,8 @@ impl<'s, F: Files> InPlace<'s, F> {
         scope: Scope<'s>,
         lock: F::Lock,
     ) -> Result<InPlace<'s, F>, StoreError> {
-        let mut stage = InPlace { files, name, scope, recorded, begun: BTreeSet::new(), state: Mutex::default(), _lock: lock };
+        let mut stage =
+            InPlace { files, name, scope, recorded, begun: BTreeSet::new(), state: Mutex::default(), _lock: lock };
         if stage.kind(JOURNAL)? == Some(FileKind::Folder) {
             return Err(StoreError::InTheWay { path: stage.shown(JOURNAL) });
         }
@@ -138,7 +139,8 @@ impl<'s, F: Files> InPlace<'s, F> {
         match self.kind(path)? {
             None => Ok(Change::New),
             Some(FileKind::File(length)) => {
-                let same = length == bytes.len() as u64 && self.files.read(&self.at(path)).map_err(self.failed(path))? == bytes;
+                let same = length == bytes.len() as u64
+                    && self.files.read(&self.at(path)).map_err(self.failed(path))? == bytes;
                 match same {
                     true => Ok(Change::Same),
                     false if self.ours(path) => Ok(Change::Changed),
@@ -172,7 +174,9 @@ impl<'s, F: Files> InPlace<'s, F> {
         for (at, _) in path.rmatch_indices('/') {
             let folder = &path[..at];
             // Not through a link, and only as far as nothing is left in it.
-            if self.kind(folder)? != Some(FileKind::Folder) || !self.files.list(&self.at(folder)).map_err(self.failed(folder))?.is_empty() {
+            if self.kind(folder)? != Some(FileKind::Folder)
+                || !self.files.list(&self.at(folder)).map_err(self.failed(folder))?.is_empty()
+            {
                 break;
             }
             if self.files.remove_folder(&self.at(folder)).is_err() {

@@ -145,7 +145,8 @@ impl Files for MemoryFiles {
 
     fn list(&self, folder: &str) -> io::Result<Vec<String>> {
         let disk = self.disk();
-        let name = |path: &String| Some(path.strip_prefix(folder)?.strip_prefix('/')?.to_owned()).filter(|n| !n.contains('/'));
+        let name =
+            |path: &String| Some(path.strip_prefix(folder)?.strip_prefix('/')?.to_owned()).filter(|n| !n.contains('/'));
         let mut names: Vec<String> = disk.nodes.keys().chain(disk.links.keys()).filter_map(name).collect();
         names.sort();
         Ok(names)

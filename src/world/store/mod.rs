@@ -103,7 +103,9 @@ impl Committed {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// A folder that another program or a person filled.
-    #[error("{path} is not empty and was not made by certwright, so nothing was written; name another folder with --out, or empty it")]
+    #[error(
+        "{path} is not empty and was not made by certwright, so nothing was written; name another folder with --out, or empty it"
+    )]
     Foreign {
         /// The folder.
         path: String,
@@ -121,7 +123,9 @@ pub enum StoreError {
         path: String,
     },
     /// Output in content would be read as content; content in output would be taken for output.
-    #[error("the output folder {out} and the content folder {content} lie in one another; name another folder with --out")]
+    #[error(
+        "the output folder {out} and the content folder {content} lie in one another; name another folder with --out"
+    )]
     Nested {
         /// The output folder.
         out: String,

@@ -13,8 +13,18 @@ fn build_into(store: &dyn Store, files: &[(&str, &str)]) -> Result<Committed, St
     stage.commit(("report.json", format!("{files:?}").as_bytes()))
 }
 
-const OLD: &[(&str, &str)] = &[("site/a/index.html", "old a"), ("site/b/index.html", "old b"), ("site/gone/x.html", "gone"), ("packages/p.zip", "same")];
-const NEW: &[(&str, &str)] = &[("site/a/index.html", "new a, longer"), ("site/b/index.html", "old b"), ("site/c/d/index.html", "new c"), ("packages/p.zip", "same")];
+const OLD: &[(&str, &str)] = &[
+    ("site/a/index.html", "old a"),
+    ("site/b/index.html", "old b"),
+    ("site/gone/x.html", "gone"),
+    ("packages/p.zip", "same"),
+];
+const NEW: &[(&str, &str)] = &[
+    ("site/a/index.html", "new a, longer"),
+    ("site/b/index.html", "old b"),
+    ("site/c/d/index.html", "new c"),
+    ("packages/p.zip", "same"),
+];
 
 /// Files as a visitor sees them.
 fn visible(files: &MemoryFiles) -> Tree {
@@ -107,7 +117,10 @@ fn a_full_disk_is_named_and_loses_nothing() {
     files.fault(Fault::Full(room + 30));
     let store = MemoryStore::memory(files.clone());
     let error = build_into(&store, NEW).expect_err("there is no room");
-    assert!(matches!(&error, StoreError::Failed { path, help, .. } if path.starts_with("dist/") && help.contains("make room")), "{error}");
+    assert!(
+        matches!(&error, StoreError::Failed { path, help, .. } if path.starts_with("dist/") && help.contains("make room")),
+        "{error}"
+    );
     let old: Vec<&str> = OLD.iter().map(|(path, _)| *path).collect();
     let seen = visible(&files);
     assert!(old.iter().all(|path| seen.contains_key(*path)), "{:?}", seen.keys());

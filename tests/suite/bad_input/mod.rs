@@ -33,7 +33,11 @@ pub(super) fn finds(project: &Project, expected: &[&str]) {
     found.sort();
     expected.sort();
     assert_eq!(found, expected);
-    let helped = report["diagnostics"].as_array().expect("findings").iter().all(|d| d["help"].as_str().is_some_and(|h| !h.is_empty()));
+    let helped = report["diagnostics"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .all(|d| d["help"].as_str().is_some_and(|h| !h.is_empty()));
     assert!(helped, "a finding does not say what to do:\n{}", run.stdout);
 }
 

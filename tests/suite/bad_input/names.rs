@@ -61,7 +61,10 @@ fn a_name_that_is_no_text() {
     let project = project();
     let name = std::ffi::OsStr::from_bytes(b"02-\xff.md");
     std::fs::write(project.at(LESSON).with_file_name(name), "unreachable").expect("a file");
-    finds(&project, &["courses/reading-responses/01-planning/02-\u{fffd}.md:1:1 irregular-entry: this name is not valid UTF-8"]);
+    finds(
+        &project,
+        &["courses/reading-responses/01-planning/02-\u{fffd}.md:1:1 irregular-entry: this name is not valid UTF-8"],
+    );
 }
 
 #[cfg(target_os = "linux")]
@@ -70,7 +73,8 @@ fn two_files_that_differ_in_case_only() {
     let project = project();
     show(&project, "media/Logo.svg");
     show(&project, "media/logo.svg");
-    let message = "`media/Logo.svg` and `media/logo.svg` are one path on systems that do not tell upper from lower case";
+    let message =
+        "`media/Logo.svg` and `media/logo.svg` are one path on systems that do not tell upper from lower case";
     finds(&project, &[&format!("media/Logo.svg:1:1 path-case-collision: {message}")]);
 }
 
@@ -84,7 +88,8 @@ fn a_link_in_the_wrong_case() {
 
 #[test]
 fn no_content_folder() {
-    let advice = "error: there is no folder `content` here; name the content folder, or begin one with `certwright init`\n";
+    let advice =
+        "error: there is no folder `content` here; name the content folder, or begin one with `certwright init`\n";
     for command in [["check"], ["build"], ["stamp"]] {
         let run = Project::empty().run(&command).code(2);
         assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", advice), "{command:?}");
@@ -126,5 +131,8 @@ fn without_git_everything_but_base_works() {
     assert_eq!(run(&["check"]).status.code(), Some(1));
     let output = run(&["check", "--base", "main"]);
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "error: content is in no git repository, or git is not installed\n");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "error: content is in no git repository, or git is not installed\n"
+    );
 }

@@ -13,7 +13,8 @@ fn fifty_megabytes_of_markdown() {
     let project = project();
     append(&project, LESSON, &"Twenty bytes of text".repeat(50 * 1024 * 1024 / 20));
     let size = std::fs::metadata(project.at(LESSON)).expect("a file").len();
-    let message = format!("document-too-large: this document has {size} bytes, more than the 16777216 that one may have");
+    let message =
+        format!("document-too-large: this document has {size} bytes, more than the 16777216 that one may have");
     finds(&project, &[&format!("courses/reading-responses/01-planning/01-classes.md:1:1 {message}")]);
 }
 
@@ -25,7 +26,8 @@ fn the_limit_is_a_setting() {
     takes(&project);
     append(&project, LESSON, &"A line of forty bytes that is one more.\n".repeat(1_500));
     let size = std::fs::metadata(project.at(LESSON)).expect("a file").len();
-    let message = format!("document-too-large: this document has {size} bytes, more than the 1000000 that one may have");
+    let message =
+        format!("document-too-large: this document has {size} bytes, more than the 1000000 that one may have");
     finds(&project, &[&format!("courses/reading-responses/01-planning/01-classes.md:1:1 {message}")]);
 }
 

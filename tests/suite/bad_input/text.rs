@@ -14,13 +14,19 @@ fn bytes_that_are_no_utf_8() {
     let broken: Vec<u8> = text.into_bytes().into_iter().map(|b| if b == 1 { 0xe4 } else { b }).collect();
     project.write(LESSON, broken);
     // The lesson's id and competency are named elsewhere: that they cannot be read now is not said a second time.
-    finds(&project, &["courses/reading-responses/01-planning/01-classes.md:11:47 not-utf8: this is not UTF-8: byte 246 cannot be read"]);
+    finds(
+        &project,
+        &[
+            "courses/reading-responses/01-planning/01-classes.md:11:47 not-utf8: this is not UTF-8: byte 246 cannot be read",
+        ],
+    );
 }
 
 #[test]
 fn a_file_in_utf_16() {
     let project = project();
-    let wide: Vec<u8> = [0xfeff].into_iter().chain(project.read(GLOSSARY).encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> =
+        [0xfeff].into_iter().chain(project.read(GLOSSARY).encode_utf16()).flat_map(u16::to_le_bytes).collect();
     project.write(GLOSSARY, wide);
     finds(&project, &["glossary.yaml:1:1 not-utf8: this is UTF-16, not UTF-8"]);
 }
@@ -121,7 +127,12 @@ fn a_second_document_in_one_file() {
 fn syntax_that_breaks_in_the_middle_loses_no_reference() {
     let project = project();
     project.edit("content/items/practice/first-digit.exa-p4x7rt.md", "title: Meaning", "title: [Meaning");
-    finds(&project, &["items/practice/first-digit.exa-p4x7rt.md:4:5 bad-yaml: this is not YAML: illegal placement of ':' indicator"]);
+    finds(
+        &project,
+        &[
+            "items/practice/first-digit.exa-p4x7rt.md:4:5 bad-yaml: this is not YAML: illegal placement of ':' indicator",
+        ],
+    );
 }
 
 #[test]
@@ -142,5 +153,8 @@ fn files_with_nothing_in_them() {
 fn front_matter_without_an_end() {
     let project = project();
     project.edit(LESSON, "\n---\n", "\n");
-    finds(&project, &["courses/reading-responses/01-planning/01-classes.md:1:1 no-front-matter: the front matter has no end"]);
+    finds(
+        &project,
+        &["courses/reading-responses/01-planning/01-classes.md:1:1 no-front-matter: the front matter has no end"],
+    );
 }
