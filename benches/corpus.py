@@ -135,7 +135,9 @@ def lesson(number, study, checks, seed):
         target = "/".join(study.path(study.near(number, rng)))
         return f"[{text.title(2)}](/courses/{target})"
 
-    taught = sorted({COMPETENCIES[(3 * number + k) % len(COMPETENCIES)][2] for k in range(3)})
+    # At least three, and so many that even a small corpus teaches them all.
+    share = max(3, -(-len(COMPETENCIES) // study.count))
+    taught = sorted({COMPETENCIES[(share * number + k) % len(COMPETENCIES)][2] for k in range(share)})
     lines = [
         "---", f"id: lesson-{number + 1:05d}", f"title: {quote(f'{text.title(3)} {number + 1}')}", f"description: {quote(text.sentence(False))}",
         f"authors: [p{rng.randint(1, 30):03d}]", f"competencies: [{', '.join(taught)}]", f"minutes: {rng.randint(5, 45)}", "objectives:",

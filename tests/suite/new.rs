@@ -55,7 +55,14 @@ fn every_kind_begins_without_errors() {
         let project = Project::scaffold();
         let path = new(&project, &args);
         assert!(path.starts_with(expected), "{path}");
-        project.run(&["check", "--fail-on", "error"]).code(0);
+        // A panel of one judge is a placeholder, and said to be one.
+        let study = project.run(&["check", "--fail-on", "error"]);
+        match args[0] {
+            "cut-score" => {
+                study.code(1).says("error[cut-score-panel]").says("error[cut-score-range]").says("2 errors in")
+            }
+            _ => study.code(0),
+        };
         project.run(&["fmt", "--check"]).code(0);
     }
 }

@@ -1,5 +1,7 @@
 //! The default style keeps its promises: contrast, size, no other host.
 
+#![allow(clippy::needless_range_loop, reason = "light and dark are two columns that every list has")]
+
 use std::collections::BTreeMap;
 
 const CSS: &str = include_str!("../../../themes/default/assets/site.css");
