@@ -116,6 +116,8 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     if args.timings {
         eprint(&timings.table())?;
     }
+    // The process ends here; taking millions of nodes apart one by one would be work for nobody.
+    std::mem::forget(analysis);
     Ok(exit)
 }
 

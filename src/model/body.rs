@@ -324,6 +324,8 @@ impl BodyReader {
                 _ => choice.content.push(block),
             }
         }
+        choice.content.shrink_to_fit();
+        choice.feedback.shrink_to_fit();
         if let Some(Block { kind: BlockKind::Paragraph(inlines), .. }) = choice.content.first_mut() {
             choice.mark = take_mark(inlines);
         }

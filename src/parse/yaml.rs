@@ -328,11 +328,13 @@ impl<'t> Builder<'t> {
             Span { start: start.start, end: stop.max(start.start) }
         };
         let node = match self.open.pop() {
-            Some(Open::List { start, elements }) => {
+            Some(Open::List { start, mut elements }) => {
+                elements.shrink_to_fit();
                 let start = if flow { start } else { self.with_dash(start, elements.first()) };
                 Node { span: to(start, elements.last().map(|n| n.span.end)), value: Value::List(elements) }
             }
-            Some(Open::Map { start, entries, .. }) => {
+            Some(Open::Map { start, mut entries, .. }) => {
+                entries.shrink_to_fit();
                 let first = entries.first().map_or(start.start, |e| e.key_span.start.min(start.start));
                 let last = entries.last().map(|e| e.value.span.end.max(e.key_span.end));
                 let span = to(Span { start: first, end: start.end }, last);

@@ -56,7 +56,12 @@ impl<'a> Known<'a> {
         };
         let known = match target {
             Target::Document(kind) => self.documents.get(&kind).is_some_and(|ids| ids.contains(id)),
-            _ => self.ids(target).contains(&id),
+            Target::Domain => self.domains.contains(id),
+            Target::Task => self.tasks.contains(id),
+            Target::Competency => self.programme.competencies.contains(id),
+            Target::Person => self.programme.people.contains(id),
+            Target::Term => self.programme.terms.contains(id),
+            Target::Product => self.ids(target).contains(&id),
         };
         known || self.poisoned.iter().any(|doc| doc.kind == source && doc.may_name(id))
     }

@@ -152,7 +152,10 @@ impl<'a> Builder<'a> {
         if self.stack.len() < 2 {
             return;
         }
-        let Some(Frame { kind, inlines, blocks, .. }) = self.stack.pop() else { return };
+        let Some(Frame { kind, mut inlines, mut blocks }) = self.stack.pop() else { return };
+        // Nearly all of them hold one or two: what was reserved for four is most of a programme's memory.
+        inlines.shrink_to_fit();
+        blocks.shrink_to_fit();
         match kind.nests() {
             Nesting::Block => self.depth.0 -= 1,
             Nesting::Inline => self.depth.1 -= 1,
