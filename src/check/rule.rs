@@ -1,5 +1,6 @@
 //! What a rule is: plain data beside one function.
 
+use super::cross::Cross;
 use super::prose::Prose;
 use super::text::TextView;
 use crate::analysis::Analysis;
@@ -7,6 +8,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::model::{Doc, DocId, Id, Item, Person, Policy, Programme, ProgrammeRecord, Table};
 use crate::source::Span;
 use crate::world::Date;
+use std::sync::OnceLock;
 
 /// Groups of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,6 +146,8 @@ pub struct Context<'a> {
     pub proposed: Option<&'a Policy>,
     /// The base revision, with `--base`.
     pub base: Option<&'a Base>,
+    /// Content words of all items, once a rule asks for them.
+    pub(super) cross: &'a OnceLock<Cross<'a>>,
 }
 
 /// What the base revision says of things that a change may not do by itself.
@@ -170,6 +174,11 @@ impl<'a> Context<'a> {
     /// The programme.
     pub fn programme(&self) -> &'a Programme {
         &self.analysis.built.programme
+    }
+
+    /// Content words of all items: computed once a run, by the first rule that asks.
+    pub(super) fn cross(&self) -> &'a Cross<'a> {
+        self.cross.get_or_init(|| Cross::of(self.programme()))
     }
 
     /// A document.

@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::diag::Diagnostic;
 use crate::diag::baseline::Baseline;
 use rayon::prelude::*;
+use std::sync::OnceLock;
 
 /// Checks a programme. With a `base` revision, the policy there is the one in force.
 pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>) -> Judged {
@@ -19,10 +20,11 @@ pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>
     };
     let mut found = reading(analysis);
     let texts = TextView::all(analysis);
+    let cross = OnceLock::new();
     let contexts: Vec<Context<'_>> = RULES
         .iter()
         .filter(|rule| super::gate::level(policy, rule).is_some())
-        .map(|rule| Context { analysis, rule, policy, proposed, base })
+        .map(|rule| Context { analysis, rule, policy, proposed, base, cross: &cross })
         .collect();
     found.extend(apply(&contexts, &texts));
     judge(analysis, policy, baseline, found)

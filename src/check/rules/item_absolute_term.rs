@@ -37,11 +37,18 @@ Say what the distractor claims without the absolute, or use absolutes in all opt
 };
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
-    let referring = |o: &Wording<'_>| o.has(List::AllOfAbove) || o.has(List::NoneOfAbove);
-    if !prose.worded() || prose.keys().any(|key| key.has(List::Absolute)) || prose.options.iter().any(referring) {
+    let referring = |o: &Wording<'_>| o.has(List::AllOfAbove) || o.has(List::NoneOfAbove) || o.words() < 3;
+    if !prose.worded()
+        || prose.keys().any(|key| key.has(List::Absolute))
+        || prose
+            .options
+            .iter()
+            .any(|o| referring(o) && o.words() > 1 && (o.has(List::AllOfAbove) || o.has(List::NoneOfAbove)))
+    {
         return;
     }
-    let absolute: Vec<_> = prose.distractors().filter_map(|d| Some((d, d.hit(List::Absolute)?))).collect();
+    let absolute: Vec<_> =
+        prose.distractors().filter(|d| d.words() > 2).filter_map(|d| Some((d, d.hit(List::Absolute)?))).collect();
     let Some((first, hit)) = absolute.first().filter(|_| absolute.len() >= context.number("options") as usize) else {
         return;
     };

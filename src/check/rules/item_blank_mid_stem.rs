@@ -45,14 +45,23 @@ Who meets the gap first must read on and come back with every option in mind.
 };
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
-    if !prose.worded() {
-        return;
-    }
     let tokens = prose.stem.tokens();
     let line = |i: usize| matches!(tokens.get(i).map(|t| t.kind), Some(TokenKind::Sign('_' | '…')));
-    let blank = |i: &usize| line(*i) && (line(i + 1) || tokens[*i].kind == TokenKind::Sign('…'));
+    let sign = |i: usize, c: char| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Sign(c));
+    let dots = |i: usize| (i..i + 4).all(|i| sign(i, '.'));
+    let boxed = |i: usize| {
+        (sign(i, '[') && (sign(i + 1, ']') || (sign(i + 1, '?') && sign(i + 2, ']'))))
+            || (sign(i, '(') && matches!(prose.stem.word_at(i + 1), "blank" | "lücke") && sign(i + 2, ')'))
+    };
+    let blank =
+        |i: &usize| !tokens[*i].quoted && ((line(*i) && (line(i + 1) || sign(*i, '…'))) || dots(*i) || boxed(*i));
     let Some(first) = (0..tokens.len()).find(blank) else { return };
-    let end = (first..tokens.len()).take_while(|i| line(*i)).last().map_or(first, |i| i + 1);
+    let part = |i: &usize| {
+        line(*i)
+            || matches!(tokens[*i].kind, TokenKind::Sign('.' | '[' | ']' | '?' | '(' | ')'))
+            || matches!(prose.stem.word_at(*i), "blank" | "lücke")
+    };
+    let end = (first..tokens.len()).take_while(part).last().map_or(first, |i| i + 1);
     let paragraph = prose.sentences.iter().rev().find(|s| s.tokens.start <= first).map(|s| s.paragraph);
     let stop = prose
         .sentences

@@ -45,6 +45,11 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     if let Some(first) = combined.first().filter(|_| enumerated > 1) {
         let found = prose.finding(context, first.place(), "this option combines numbered statements");
         findings.push(found.help("make a multiple-response item of the statements"));
+    } else if crossed(prose) {
+        let found =
+            prose.finding(context, prose.options[0].place(), "these options are all combinations of the same parts");
+        findings
+            .push(found.help("ask for each part in an item of its own, or make a multiple-response item of the parts"));
     } else if permutations(prose) {
         let found =
             prose.finding(context, prose.options[0].place(), "these options are the same parts in different orders");
@@ -57,12 +62,14 @@ fn enumerators(option: &Wording<'_>) -> usize {
     const BETWEEN: &[&str] =
         &["and", "or", "only", "both", "und", "nur", "oder", "statements", "statement", "aussagen"];
     let roman = |w: &str| w.len() <= 4 && w.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    // Numbers alone may be numbers: "1, 6, 11" are channels. "1 and 3 only" are statements.
+    let spelled = option.text.tokens().iter().any(|t| BETWEEN.contains(&option.text.text_of(t)));
     let mut count = 0;
     for token in option.text.tokens() {
         let word = option.text.text_of(token);
         let named = match token.kind {
-            TokenKind::Word => token.capital && (roman(word) || word.len() == 1),
-            TokenKind::Number => word.len() == 1,
+            TokenKind::Word => (token.capital && roman(word)) || word.len() == 1,
+            TokenKind::Number => word.len() == 1 && spelled,
             _ => false,
         };
         let between =
@@ -74,6 +81,27 @@ fn enumerators(option: &Wording<'_>) -> usize {
         }
     }
     count
+}
+
+/// Four options or more of two parts each, every part in two of them.
+fn crossed(prose: &Prose<'_>) -> bool {
+    let split = |o: &Wording<'_>| -> Vec<String> {
+        let mut parts = vec![String::new()];
+        for token in o.text.tokens() {
+            let word = o.text.text_of(token);
+            if matches!(word, "," | "and" | "und" | "but" | "aber" | ";" | "+" | "/") {
+                parts.push(String::new());
+            } else if let Some(last) = parts.last_mut().filter(|_| !matches!(word, "a" | "an" | "the" | ".")) {
+                last.push(' ');
+                last.push_str(word);
+            }
+        }
+        parts.retain(|p| !p.is_empty());
+        parts
+    };
+    let parts: Vec<Vec<String>> = prose.options.iter().map(split).collect();
+    let often = |part: &String| parts.iter().filter(|p| p.contains(part)).count() > 1;
+    parts.len() > 3 && parts.iter().all(|p| p.len() == 2 && p.iter().all(often))
 }
 
 /// All options hold the same words, three parts or more, in different orders.

@@ -60,7 +60,8 @@ fn joined(prose: &Prose<'_>) -> Option<Range<usize>> {
     let begins = |i: usize| prose.lexicon.is_question_word(word(i)) && !prose.stem.tokens()[i].quoted;
     let first = lead.clone().find(|i| begins(*i) || (*i == lead.start && prose.lexicon.is_imperative(word(*i))))?;
     let after = |i: &usize| {
-        let task = prose.lexicon.is_imperative(word(i + 1)) && word(i - 1) == ",";
+        let task = prose.lexicon.is_imperative(word(i + 1))
+            && (word(i - 1) == "," || prose.lexicon.is_imperative(word(lead.start)));
         matches!(word(*i), "and" | "und" | "or" | "oder")
             && (begins(i + 1)
                 || (prose.lexicon.is_question_word(word(i + 2)) && PREPOSITIONS.contains(&word(i + 1)))

@@ -52,7 +52,8 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let alike = others.windows(2).all(|w| w[0] == w[1]) && others.len() > 1;
     if let ([at], true) = (odd.as_slice(), alike) {
         let option = &prose.options[*at];
-        let refers = option.has(List::AllOfAbove) || option.has(List::NoneOfAbove);
+        let broken = prose.options.iter().any(|o| o.text.tokens().iter().any(|t| t.kind == TokenKind::Sign('`')));
+        let refers = broken || option.has(List::AllOfAbove) || option.has(List::NoneOfAbove);
         if !option.choice.key && !refers && kinds[*at] != Sort::Mixed && others.first() != Some(&Sort::Mixed) {
             let found = prose.finding(context, option.place(), "this option is of another kind than all others");
             findings.push(found.help("make it one of the kind of the key"));

@@ -1,6 +1,6 @@
 //! Numeric options that are in no order.
 
-use crate::check::quantity::quantity;
+use crate::check::quantity::{Quantity, known, quantity};
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
 use crate::diag::Severity;
 use crate::diag::{Fix, TextEdit};
@@ -42,8 +42,21 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     if !prose.worded() {
         return;
     }
-    let values: Option<Vec<(f64, f64)>> = prose.options.iter().map(|o| quantity(o).map(|q| (q.low, q.high))).collect();
-    let Some(values) = values.filter(|v| v.len() > 2) else { return };
+    let read: Option<Vec<Quantity>> = prose.options.iter().map(quantity).collect();
+    let Some(read) = read.filter(|r| r.len() > 2) else { return };
+    let one_unit = read.windows(2).all(|w| w[0].unit == w[1].unit);
+    if !one_unit && !read.iter().all(|q| q.unit.is_empty() || known(&q.unit)) {
+        return;
+    }
+    let values: Vec<(f64, f64)> = read.iter().map(|q| (q.low, q.high)).collect();
+    // Ranges that lie in each other have no order.
+    let nested = read
+        .iter()
+        .enumerate()
+        .any(|(i, a)| read[i + 1..].iter().any(|b| (a.range || b.range) && a.low < b.high && b.low < a.high));
+    if nested {
+        return;
+    }
     let rises = values.windows(2).all(|w| w[0] <= w[1]);
     let falls = values.windows(2).all(|w| w[0] >= w[1]);
     if rises || falls {

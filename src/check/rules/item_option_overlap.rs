@@ -44,6 +44,12 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     if read.iter().filter(|(_, q)| q.range).count() == 0 || read.len() < 2 {
         return;
     }
+    // "At least 10", "at least 40": one question of degree, in which the strongest true answer is meant.
+    let upwards = read.iter().all(|(_, q)| q.high.is_infinite());
+    let downwards = read.iter().all(|(_, q)| q.low.is_infinite());
+    if upwards || downwards {
+        return;
+    }
     for (i, (one, a)) in read.iter().enumerate() {
         for (other, b) in &read[i + 1..] {
             // Two open ranges that meet in one point mean it exclusively ("under 5", "over 5").

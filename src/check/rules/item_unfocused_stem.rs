@@ -27,7 +27,7 @@ Who covers the options must be able to say what is asked. A stem without a quest
 ## References
 - Haladyna, T. M., Downing, S. M., & Rodriguez, M. C. (2002). A review of multiple-choice item-writing guidelines for classroom assessment. Applied Measurement in Education, 15(3), 309–334 (guidelines 13 and 15)
 ",
-    options: &[RuleOption { name: "words", default: "5", doc: "A stem without a question needs this many words." }, RuleOption { name: "prefix", default: "3", doc: "Words that all options may not share at their beginning." }],
+    options: &[RuleOption { name: "words", default: "5", doc: "A stem without a question needs this many words." }, RuleOption { name: "prefix", default: "4", doc: "Words that all options may not share at their beginning." }],
     fixable: false,
     scope: Scope::Prose(check),
     examples: &[
@@ -47,10 +47,14 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let word = |i: usize| prose.stem.word_at(i);
     let tasks = |s: &crate::words::Sentence| prose.lexicon.is_imperative(word(s.tokens.start)) || s.question;
     let question = lead.clone().any(|i| prose.lexicon.is_question_word(word(i)));
-    let asked = question || prose.sentences.iter().any(tasks);
+    let task = |i: usize| {
+        prose.lexicon.is_imperative(word(i)) && (i == lead.start || word(i - 1) == "," || word(i - 1) == "and")
+    };
+    let asked = question || prose.sentences.iter().any(tasks) || lead.clone().any(task);
+    let told = word(lead.end.saturating_sub(1)) == ".";
     let short = prose.stem.count(whole.clone()) < context.number("words") as usize;
     let say = |message: &str| prose.finding(context, prose.stem_span(lead.clone()), message);
-    if !asked && (short || bare(prose)) {
+    if !asked && (short || told || bare(prose)) {
         findings.push(
             say("this stem asks nothing by itself")
                 .help("ask a question that can be answered with the options covered"),

@@ -1,8 +1,8 @@
 //! Vague words that hedge the key.
 
-use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
+use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict, Wording};
 use crate::diag::Severity;
-use crate::words::List;
+use crate::words::{Hit, List};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -40,7 +40,12 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     if !prose.worded() {
         return;
     }
-    let vague: Vec<_> = prose.options.iter().filter_map(|o| Some((o, o.hit(List::Vague)?))).collect();
+    // "1 May" is a day.
+    let month = |o: &Wording<'_>, h: &Hit| {
+        o.text.word_at(h.tokens.start) == "may" && o.text.tokens()[h.tokens.start].capital && h.tokens.start > 0
+    };
+    let hedge = |o: &'_ Wording<'_>| o.hits.iter().position(|h| h.list == List::Vague && !month(o, h));
+    let vague: Vec<_> = prose.options.iter().filter_map(|o| Some((o, &o.hits[hedge(o)?]))).collect();
     let (keys, others): (Vec<_>, Vec<_>) = vague.iter().partition(|(o, _)| o.choice.key);
     let message = match (keys.first(), others.len()) {
         (Some(_), 0) => "hedges the key alone: a hint",
