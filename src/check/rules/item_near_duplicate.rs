@@ -11,7 +11,7 @@ use rayon::prelude::*;
 pub static RULE: Rule = Rule {
     name: "item-near-duplicate",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Two items that ask the same in other words",
     docs: "\
@@ -30,7 +30,7 @@ Retire one of the two, ask something else, or declare them `enemies:`.
 ## References
 - Spärck Jones, K. (1972). A statistical interpretation of term specificity and its application in retrieval. Journal of Documentation, 28(1), 11–21
 ",
-    options: &[RuleOption { name: "cosine", default: "0.6", doc: "Likeness from which two items are reported, 0 to 1." }],
+    options: &[RuleOption { name: "cosine", default: "0.5", doc: "Likeness from which two items are reported, 0 to 1." }],
     fixable: false,
     scope: Scope::Programme(check),
     examples: &[
@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         }
         let whole = cross.cosine(&x.all(), &y.all());
         let asked = cross.cosine(&united(&[&x.stem, &x.key]), &united(&[&y.stem, &y.key]));
-        let keys = x.key.is_empty() && y.key.is_empty() || cross.cosine(&x.key, &y.key) > 0.5;
+        let keys = x.key.is_empty() && y.key.is_empty() || cross.cosine(&x.key, &y.key) > 0.3;
         (keys && (whole >= limit || asked >= limit)).then_some((one, other, whole.max(asked)))
     };
     let pairs: Vec<(usize, usize, f64)> = cross.likely(Content::all).into_par_iter().filter_map(near).collect();
