@@ -11,6 +11,7 @@ mod check;
 mod cli;
 mod coverage;
 mod fmt;
+mod governance;
 mod init;
 mod new;
 mod reference;
