@@ -5,11 +5,13 @@ mod build;
 mod check;
 mod completions;
 mod coverage;
+mod due;
 mod exit;
 mod explain;
 mod fmt;
 mod init;
 mod man;
+mod names;
 mod new;
 mod reference;
 mod schema;
@@ -42,6 +44,7 @@ enum Command {
     Build(build::Args),
     Coverage(coverage::Args),
     Assemble(assemble::Args),
+    Due(due::Args),
     Stamp(stamp::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
@@ -68,6 +71,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Build(args) => build::run(global, args),
         Command::Coverage(args) => coverage::run(global, args),
         Command::Assemble(args) => assemble::run(global, args),
+        Command::Due(args) => due::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),
         Command::Explain(args) => explain::run(global, args),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// In order. `analysis` is the driver of what stands before it.
 const PHASES: &[&str] = &[
-    "world", "source", "diag", "parse", "edit", "model", "resolve", "canon", "format", "coverage", "assemble", "plan",
+    "world", "source", "diag", "parse", "edit", "model", "resolve", "canon", "format", "calendar", "coverage", "assemble", "plan",
     "render", "search", "analysis", "check", "emit", "scaffold", "cli",
 ];
 

@@ -71,7 +71,8 @@ const FOLDERS: [&str; 16] = [
 ];
 
 /// Folders whose Markdown and YAML is no document.
-const FREE: [&str; 7] = ["administrations", "includes", "media", "releases", "reviews", "statistics", "theme"];
+const FREE: [&str; 8] =
+    ["administrations", "includes", "media", "people", "releases", "reviews", "statistics", "theme"];
 
 /// Files that repositories keep beside their content.
 const USUAL: [&str; 7] = ["changelog", "code_of_conduct", "contributing", "license", "notice", "readme", "security"];
