@@ -2,14 +2,16 @@
 
 use super::{Due, DueKind, ProductReview, Reviews, cycle_ends, jta_end, release_names};
 use crate::canon::Canon;
-use crate::model::{Doc, DocId, Docs, Id, Item, Kind, Lesson, Person, Programme, Status};
+use crate::governance::Governance;
+use crate::model::{Built, Doc, DocId, Docs, Id, Item, Lesson, Person, Programme, Status};
 use crate::world::Date;
 use std::collections::BTreeSet;
 
 /// Everything that is due by `until`, overdue things included, in the order of days. `on` decides who is
 /// still there to do it.
-pub fn dues(programme: &Programme, docs: &Docs, canon: &Canon, on: Date, until: Date) -> Vec<Due> {
-    let gather = Gather { programme, docs, canon, on, until, reviews: Reviews::new(programme, canon) };
+pub fn dues(built: &Built, canon: &Canon, governance: &Governance, on: Date, until: Date) -> Vec<Due> {
+    let (programme, docs) = (&built.programme, &built.docs);
+    let gather = Gather { programme, docs, canon, on, until, reviews: Reviews::new(programme, canon, governance) };
     let mut all: Vec<Due> = gather.all().into_iter().filter(|due| due.until <= until).collect();
     all.sort_by(|a, b| {
         (a.until, a.kind, &a.subject, &a.part, a.doc).cmp(&(b.until, b.kind, &b.subject, &b.part, b.doc))
@@ -71,10 +73,8 @@ impl Gather<'_> {
             (due.people, due.doc, due.path) = (self.owners(&item.authors), Some(item.doc), path(&["review-by"]));
             all.push(due);
         }
-        if matches!(item.status, Status::Approved | Status::Beta | Status::Active) {
-            for review in self.reviews.products(Kind::Item, &item.id, &item.applies_to, None) {
-                all.push(self.product("item", (&item.id, &item.title, item.doc), &item.authors, &review));
-            }
+        for review in self.reviews.item_products(item) {
+            all.push(self.product("item", (&item.id, &item.title, item.doc), &item.authors, &review));
         }
     }
 
@@ -85,7 +85,7 @@ impl Gather<'_> {
             (due.people, due.doc, due.path) = (self.owners(&lesson.authors), Some(lesson.doc), path(&["review-by"]));
             all.push(due);
         }
-        for review in self.reviews.products(Kind::Lesson, &lesson.id, &lesson.applies_to, None) {
+        for review in self.reviews.lesson_products(lesson) {
             all.push(self.product("lesson", (&lesson.id, &lesson.title, lesson.doc), &lesson.authors, &review));
         }
     }

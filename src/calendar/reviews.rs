@@ -1,8 +1,9 @@
 //! When what is in use must be read again.
 
 use crate::canon::{Canon, Release};
+use crate::governance::Governance;
 use crate::model::grammar::VersionReq;
-use crate::model::{Framework, Id, Item, Kind, Lesson, Product, Programme, Status};
+use crate::model::{Framework, Id, Item, Kind, Lesson, Product, Programme, ReviewKind, Status};
 use crate::world::Date;
 
 /// Months within which content is read against a new release of its product: a quarter.
@@ -13,10 +14,11 @@ const PRODUCT_MONTHS: u32 = 3;
 pub struct Reviews<'a> {
     programme: &'a Programme,
     canon: &'a Canon,
+    governance: &'a Governance,
 }
 
 /// A release of a product that a text was not read against yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct ProductReview<'a> {
     /// The product.
     pub product: &'a Product,
@@ -32,8 +34,8 @@ pub struct ProductReview<'a> {
 
 impl<'a> Reviews<'a> {
     /// Of a programme.
-    pub fn new(programme: &'a Programme, canon: &'a Canon) -> Reviews<'a> {
-        Reviews { programme, canon }
+    pub fn new(programme: &'a Programme, canon: &'a Canon, governance: &'a Governance) -> Reviews<'a> {
+        Reviews { programme, canon, governance }
     }
 
     /// Until when an item in use is to be read again: its `review-by`, else some months after its present text was
@@ -61,21 +63,47 @@ impl<'a> Reviews<'a> {
         self.canon.releases.iter().find(carries).map(|release| release.date)
     }
 
-    /// The last releases of products that came out after a text was last looked at, by its `applies-to`.
-    /// A text that was never stamped is being written, and read against what is there.
-    pub fn products(
+    /// The releases of products that an item in use was not read against yet.
+    pub fn item_products(&self, item: &Item) -> Vec<ProductReview<'a>> {
+        let in_use = matches!(item.status, Status::Approved | Status::Beta | Status::Active);
+        if !in_use || item.applies_to.is_empty() {
+            return Vec::new();
+        }
+        let looked_at = self.stamped(Kind::Item, &item.id).max(self.reviewed(&item.id));
+        self.products(&item.applies_to, &item.verified, looked_at)
+    }
+
+    /// The same for a lesson.
+    pub fn lesson_products(&self, lesson: &Lesson) -> Vec<ProductReview<'a>> {
+        if lesson.applies_to.is_empty() {
+            return Vec::new();
+        }
+        self.products(&lesson.applies_to, &lesson.verified, self.stamped(Kind::Lesson, &lesson.id))
+    }
+
+    /// The last day on which somebody reviewed the content of an item's present text.
+    fn reviewed(&self, item: &str) -> Option<Date> {
+        let reviews = self.governance.items.get(item)?;
+        let current = reviews.current.iter().map(|n| &self.programme.reviews[*n]);
+        current.filter(|r| r.kind == ReviewKind::Content).filter_map(|r| r.on).max()
+    }
+
+    /// The last release of each product that came out after a text was looked at: stamped, reviewed, or read against a
+    /// version that it names. A text of which nothing is known is being written, and read against what is there.
+    fn products(
         &self,
-        kind: Kind,
-        id: &str,
         applies_to: &[(Id, VersionReq)],
+        verified: &[(Id, String)],
         looked_at: Option<Date>,
     ) -> Vec<ProductReview<'a>> {
-        let Some(looked_at) = self.stamped(kind, id).max(looked_at) else { return Vec::new() };
         let products = self.programme.record.as_ref().map(|r| r.products.as_slice()).unwrap_or_default();
         let review = |(id, requirement): &(Id, VersionReq)| {
             let product = products.iter().find(|p| p.id == *id)?;
-            let news = product.releases.iter().filter_map(|(version, date)| Some((version, (*date)?)));
-            let (version, released) = news.filter(|(_, date)| *date > looked_at).max_by_key(|(_, date)| *date)?;
+            let news = || product.releases.iter().filter_map(|(version, date)| Some((version, (*date)?)));
+            let named = verified.iter().find(|(of, _)| of == id).map(|(_, version)| version);
+            let named = named.and_then(|v| news().find(|(version, _)| *version == v)).map(|(_, date)| date);
+            let since = looked_at.max(named)?;
+            let (version, released) = news().filter(|(_, date)| *date > since).max_by_key(|(_, date)| *date)?;
             let until = released.add_months(PRODUCT_MONTHS)?;
             Some(ProductReview { product, version, released, until, applies: requirement.matches(version) })
         };

@@ -33,7 +33,7 @@ pub(super) struct Args {
     within: Horizon,
     /// Only what this person has to do; may be given more than once.
     #[arg(long = "for", value_name = "PERSON")]
-    people: Vec<String>,
+    whom: Vec<String>,
     /// Format of the report.
     #[arg(long, value_enum, default_value_t = FormatArg::Text)]
     format: FormatArg,
@@ -98,9 +98,9 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     known(args, &analysis)?;
     let until = args.within.after(analysis.on);
     let until = until.ok_or_else(|| CliError::Usage("--within reaches beyond the year 9999".to_owned()))?;
-    let mut all = dues(programme, &analysis.built.docs, &analysis.canon, analysis.on, until);
-    if !args.people.is_empty() {
-        all.retain(|due| due.people.iter().any(|id| args.people.iter().any(|p| **p == **id)));
+    let mut all = dues(&analysis.built, &analysis.canon, &analysis.governance, analysis.on, until);
+    if !args.whom.is_empty() {
+        all.retain(|due| due.people.iter().any(|id| args.whom.iter().any(|p| **p == **id)));
     }
     let record = programme.record.as_ref();
     let report = DueReport {
@@ -131,10 +131,15 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
 /// A misspelt person would have nothing to do.
 fn known(args: &Args, analysis: &Analysis) -> Result<(), CliError> {
     let people = &analysis.built.programme.people;
-    let unknown: Vec<String> = args.people.iter().filter(|id| !people.contains(id)).map(|id| {
-        let near = did_you_mean(id, people.ids()).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-        format!("people.yaml has no `{id}`{near}")
-    }).collect();
+    let unknown: Vec<String> = args
+        .people
+        .iter()
+        .filter(|id| !people.contains(id))
+        .map(|id| {
+            let near = did_you_mean(id, people.ids()).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            format!("people.yaml has no `{id}`{near}")
+        })
+        .collect();
     if unknown.is_empty() { Ok(()) } else { Err(CliError::Usage(unknown.join("\n"))) }
 }
 

@@ -3,7 +3,7 @@
 use crate::calendar::Reviews;
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
-use crate::model::{DocId, Id, Kind, Status};
+use crate::model::Kind;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ applies-to: {delivery-api: \">=3.2\"}   # stamped in March; 3.3 came out in Apri
 ```
 
 ## Use instead
-Read it against the new release. If it still holds, say until when with a new `review-by`, or change what has changed; the next stamp settles it.
+Read it against the new release and change what has changed. If all of it still holds, say so: `verified: {delivery-api: \"3.3\"}`. An accepting content review of the present text, and the stamp of a changed one, settle it too.
 
 ## References
 - ISO/IEC 17024:2012, 9.3.5
@@ -35,9 +35,18 @@ Read it against the new release. If it still holds, say until when with a new `r
     scope: Scope::Programme(check),
     examples: &[
         Example {
-            title: "never stamped: it is being written against what is there",
+            title: "an item that was read against the version before",
             files: &[
-                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
+                ("programme.yaml", "# yaml-language-server: $schema=../schemas/programme.schema.json\nid: example-programme\nprefix: exa\ntitle: Example Programme\ndescription: A small but complete programme to begin from. Replace its texts by your own.\nlanguages: [en]\n# Permanent base of all identifiers: choose it once, on a domain you keep. It need not be the site's address.\niri: https://credentials.example/example-programme/\norganisation:\n  name: Example Credentials\nproducts:\n  - id: api\n    title: Delivery API\n    releases:\n      - {version: \"3.2\", date: 2025-01-10}\n      - {version: \"3.3\", date: 2025-06-10}\n"),
+                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\napplies-to: {api: \">=3.2\"}\nverified: {api: \"3.2\"}\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
+            ],
+            verdict: Verdict::Fails(1),
+        },
+        Example {
+            title: "an item that was read against the last one",
+            files: &[
+                ("programme.yaml", "# yaml-language-server: $schema=../schemas/programme.schema.json\nid: example-programme\nprefix: exa\ntitle: Example Programme\ndescription: A small but complete programme to begin from. Replace its texts by your own.\nlanguages: [en]\n# Permanent base of all identifiers: choose it once, on a domain you keep. It need not be the site's address.\niri: https://credentials.example/example-programme/\norganisation:\n  name: Example Credentials\nproducts:\n  - id: api\n    title: Delivery API\n    releases:\n      - {version: \"3.2\", date: 2025-01-10}\n      - {version: \"3.3\", date: 2025-06-10}\n"),
+                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\napplies-to: {api: \">=3.2\"}\nverified: {api: \"3.3\"}\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
             ],
             verdict: Verdict::Passes,
         },
@@ -46,21 +55,23 @@ Read it against the new release. If it still holds, say until when with a new `r
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let programme = context.programme();
-    let reviews = Reviews::new(programme, &context.analysis.canon);
-    let in_use = |s: Status| matches!(s, Status::Approved | Status::Beta | Status::Active);
-    let items = programme.items.iter().filter(|i| in_use(i.status)).map(|i| (i.doc, Kind::Item, &i.id, &i.applies_to));
-    let lessons = programme.lessons.iter().map(|l| (l.doc, Kind::Lesson, &l.id, &l.applies_to));
-    let all: Vec<(DocId, Kind, &Id, _)> = items.chain(lessons).filter(|(_, _, _, to)| !to.is_empty()).collect();
-    for (doc, kind, id, applies_to) in all {
+    let reviews = Reviews::new(programme, &context.analysis.canon, &context.analysis.governance);
+    let items = programme.items.iter().map(|i| (i.doc, Kind::Item, reviews.item_products(i)));
+    let lessons = programme.lessons.iter().map(|l| (l.doc, Kind::Lesson, reviews.lesson_products(l)));
+    for (doc, kind, due) in items.chain(lessons) {
         let doc = context.doc(doc);
-        for review in reviews.products(kind, id, applies_to).iter().filter(|r| r.until < context.on()) {
+        for review in due.iter().filter(|r| r.until < context.on()) {
             let product = &review.product;
             let message = format!(
                 "{} {} came out on {}, and this {} was not read against it",
-                product.title, review.version, review.released, kind.name()
+                product.title,
+                review.version,
+                review.released,
+                kind.name()
             );
             let found = context.finding(doc, doc.span(&["applies-to", &product.id]), message);
-            findings.push(found.help("read it against the new release and change what has changed"));
+            let help = "read it against the new release, change what has changed, and name the version in `verified`";
+            findings.push(found.help(help));
         }
     }
 }

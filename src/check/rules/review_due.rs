@@ -56,9 +56,11 @@ Read it again against its references, then set a new `review-by`.
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let programme = context.programme();
-    let reviews = Reviews::new(programme, &context.analysis.canon);
-    let items = programme.items.iter().collect::<Vec<_>>().into_par_iter().map(|i| (i.doc, Kind::Item, reviews.item(i)));
-    let lessons = programme.lessons.iter().collect::<Vec<_>>().into_par_iter().map(|l| (l.doc, Kind::Lesson, reviews.lesson(l)));
+    let reviews = Reviews::new(programme, &context.analysis.canon, &context.analysis.governance);
+    let items =
+        programme.items.iter().collect::<Vec<_>>().into_par_iter().map(|i| (i.doc, Kind::Item, reviews.item(i)));
+    let lessons =
+        programme.lessons.iter().collect::<Vec<_>>().into_par_iter().map(|l| (l.doc, Kind::Lesson, reviews.lesson(l)));
     let due: Vec<(DocId, Kind, Date)> = items
         .chain(lessons)
         .filter_map(|(doc, kind, due)| Some((doc, kind, due.filter(|due| *due < context.on())?)))
