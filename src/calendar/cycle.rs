@@ -1,6 +1,6 @@
 //! The rhythm of releases.
 
-use crate::canon::ReleaseId;
+use crate::canon::{Release, ReleaseId};
 use crate::world::Date;
 
 /// Months of a cycle's name; an unknown one is a quarter.
@@ -26,6 +26,17 @@ pub fn cycle_ends(cycle: &str, after: Date, until: Date) -> Vec<Date> {
     ends
 }
 
+/// The last day of the cycle that a release closes. Of a quarter's release the name tells; of one that mends it, which
+/// may come much later, only a monthly rhythm takes notice.
+pub fn closed_by(cycle: &str, release: &Release) -> Option<Date> {
+    let (year, quarter) = release.id.quarter();
+    match (months(cycle), release.id.is_patch()) {
+        (1, _) => cycle_end(1, release.date.year(), release.date.month()),
+        (_, true) => None,
+        (step, false) => cycle_end(step, year, quarter * 3),
+    }
+}
+
 /// The last day of the cycle in which a month lies.
 fn cycle_end(step: u8, year: u16, month: u8) -> Option<Date> {
     let last = (month - 1) / step * step + step;
@@ -41,7 +52,7 @@ fn following(day: Date) -> Option<Date> {
 }
 
 /// What the release of a day is called: its quarter, counted on where that one is stamped already (`2026-Q3.1`).
-pub fn release_names(day: Date, stamped: &[ReleaseId]) -> String {
+pub fn release_name(day: Date, stamped: &[ReleaseId]) -> String {
     let quarter = format!("{:04}-Q{}", day.year(), (day.month() - 1) / 3 + 1);
     let taken = |name: &str| ReleaseId::parse(name).is_some_and(|id| stamped.contains(&id));
     if !taken(&quarter) {
@@ -74,7 +85,7 @@ mod tests {
     #[test]
     fn a_release_has_the_next_free_name_of_its_quarter() {
         let stamped: Vec<ReleaseId> = ["2026-Q4", "2026-Q4.1"].iter().filter_map(|n| ReleaseId::parse(n)).collect();
-        assert_eq!(release_names(day("2026-12-31"), &stamped), "2026-Q4.2");
-        assert_eq!(release_names(day("2027-01-31"), &stamped), "2027-Q1");
+        assert_eq!(release_name(day("2026-12-31"), &stamped), "2026-Q4.2");
+        assert_eq!(release_name(day("2027-01-31"), &stamped), "2027-Q1");
     }
 }

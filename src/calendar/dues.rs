@@ -1,6 +1,6 @@
 //! Everything that has a day, gathered.
 
-use super::{Due, DueKind, ProductReview, Reviews, cycle_ends, jta_end, release_names};
+use super::{Due, DueKind, ProductReview, Reviews, closed_by, cycle_ends, jta_end, release_name};
 use crate::canon::Canon;
 use crate::governance::Governance;
 use crate::model::{Built, Doc, DocId, Docs, Id, Item, Lesson, Person, Programme, Status};
@@ -45,13 +45,13 @@ impl Gather<'_> {
     fn releases(&self) -> Vec<Due> {
         let Some(record) = &self.programme.record else { return Vec::new() };
         let cycle = &record.calendar.release_cycle;
-        let last = self.canon.releases.last().map(|r| r.date);
-        let after = last.or_else(|| Date::from_days(self.on.days() - 1)).unwrap_or(self.on);
+        let closed = self.canon.releases.iter().filter_map(|release| closed_by(cycle, release)).max();
+        let after = closed.or_else(|| Date::from_days(self.on.days() - 1)).unwrap_or(self.on);
         let stamped: Vec<_> = self.canon.releases.iter().map(|r| r.id).collect();
         let ends = cycle_ends(cycle, after, self.until);
         let missed = ends.iter().filter(|end| **end < self.on).count();
         let due = |end: &Date| {
-            let subject = release_names(*end, &stamped);
+            let subject = release_name(*end, &stamped);
             let what = match missed {
                 n if n > 1 && *end < self.on => {
                     format!("stamp the {cycle} release; {} more were missed since", n - 1)
@@ -158,16 +158,10 @@ impl Gather<'_> {
     fn people(&self) -> Vec<Due> {
         let due = |person: &Person| {
             let to = person.to.filter(|to| *to >= self.on)?;
-            let what = match self.left_alone(&person.id, to) {
-                (0, 0) => "this person leaves; nothing is theirs alone".to_owned(),
-                (items, lessons) => {
-                    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-                    format!(
-                        "this person leaves, and {} and {} have no other author: give them one",
-                        count(items, "item"),
-                        count(lessons, "lesson")
-                    )
-                }
+            let alone = self.left_alone(&person.id, to);
+            let what = match alone.is_empty() {
+                true => "this person leaves; nothing is theirs alone".to_owned(),
+                false => format!("this person leaves, and {alone} have no other author: give them one"),
             };
             let mut due = self.due(DueKind::Person, &person.id, &person.roles.join(", "), to, what);
             due.people = self.managers();
@@ -177,13 +171,18 @@ impl Gather<'_> {
         self.programme.people.iter().filter_map(due).collect()
     }
 
-    /// Items and lessons of which nobody but this person is an author on the day after.
-    fn left_alone(&self, person: &Id, to: Date) -> (usize, usize) {
-        let Some(after) = Date::from_days(to.days() + 1) else { return (0, 0) };
+    /// How many items and lessons have nobody but this person as an author on the day after; in words, empty for none.
+    fn left_alone(&self, person: &Id, to: Date) -> String {
+        let Some(after) = Date::from_days(to.days() + 1) else { return String::new() };
         let alone = |authors: &[Id]| authors.contains(person) && !authors.iter().any(|a| self.active(a, after));
         let used = |s: Status| !matches!(s, Status::Retired | Status::Rejected);
         let items = self.programme.items.iter().filter(|i| used(i.status) && alone(&i.authors)).count();
-        (items, self.programme.lessons.iter().filter(|l| alone(&l.authors)).count())
+        let lessons = self.programme.lessons.iter().filter(|l| alone(&l.authors)).count();
+        let counts = [(items, "item"), (lessons, "lesson")];
+        let counts = counts.iter().filter(|(n, _)| *n > 0);
+        let words: Vec<String> =
+            counts.map(|(n, word)| format!("{n} {word}{}", if *n == 1 { "" } else { "s" })).collect();
+        words.join(" and ")
     }
 
     /// Silences of front matter.

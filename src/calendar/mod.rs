@@ -7,7 +7,7 @@ mod cycle;
 mod dues;
 mod reviews;
 
-pub use cycle::{cycle_ends, release_names};
+pub use cycle::{closed_by, cycle_ends, release_name};
 pub use dues::dues;
 pub use reviews::{ProductReview, Reviews, jta_end};
 

@@ -132,7 +132,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
 fn known(args: &Args, analysis: &Analysis) -> Result<(), CliError> {
     let people = &analysis.built.programme.people;
     let unknown: Vec<String> = args
-        .people
+        .whom
         .iter()
         .filter(|id| !people.contains(id))
         .map(|id| {

@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod due;
 mod item_data;
 pub mod package;
+pub mod packet;
 pub mod report;
 pub mod runtime;
 mod sink;

@@ -126,6 +126,31 @@ pub fn governance(built: &Built, canon: &Canon, standards: Standards<'_>) -> Gov
     Governance { items, unknown }
 }
 
+/// Why a review that is not recorded yet would say nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such item.
+    UnknownItem,
+    /// It is about another text than the present one.
+    OtherText,
+    /// It would not count.
+    Discounted(Discount),
+}
+
+/// What would stand against a review if it were recorded now; `None` where it would count.
+pub fn refusal(built: &Built, canon: &Canon, standards: Standards<'_>, review: &Review) -> Option<Refusal> {
+    let programme = &built.programme;
+    let Some(item) = programme.items.get(&review.item) else { return Some(Refusal::UnknownItem) };
+    let of = canon.candidate_hash(Kind::Item, &item.id);
+    let present =
+        of.is_some() && (of.as_deref() == Some(&*review.of) || same_meaning(canon, item) == Some(&*review.of));
+    if !present {
+        return Some(Refusal::OtherText);
+    }
+    let everybody = Everybody::new(&programme.people, standards);
+    records::discount(&everybody, item, review).map(Refusal::Discounted)
+}
+
 fn join(programme: &Programme, canon: &Canon, everybody: &Everybody<'_>, item: &Item, all: &[usize]) -> ItemReviews {
     let of = canon.candidate_hash(Kind::Item, &item.id);
     let same = same_meaning(canon, item);

@@ -3,6 +3,9 @@
 use super::{DueReport, subject};
 use crate::calendar::Due;
 
+/// Below the kind.
+const INDENT: &str = "              ";
+
 /// The report, one paragraph a thing.
 pub fn text(report: &DueReport<'_>) -> String {
     let (late, coming): (Vec<&Due>, Vec<&Due>) = report.dues.iter().partition(|d| d.overdue(report.on));
@@ -22,12 +25,8 @@ pub fn text(report: &DueReport<'_>) -> String {
 }
 
 fn entry(report: &DueReport<'_>, due: &Due) -> String {
-    let people = if due.people.is_empty() { String::new() } else { format!("  for {}\n", indent(&report.names(due))) };
-    let place = (report.place)(due).map_or(String::new(), |place| format!("  {}\n", indent(&place)));
+    let people = if due.people.is_empty() { String::new() } else { format!("{INDENT}for {}\n", report.names(due)) };
+    let place = (report.place)(due).map_or(String::new(), |place| format!("{INDENT}{place}\n"));
     let head = format!("  {}  {:14}{}\n", due.until, due.kind.name(), subject(due));
-    format!("{head}  {}\n{people}{place}", indent(&due.what))
-}
-
-fn indent(text: &str) -> String {
-    format!("            {text}")
+    format!("{head}{INDENT}{}\n{people}{place}", due.what)
 }
