@@ -405,13 +405,23 @@ const POLICY: FacetTable = FacetTable {
         ("options", KEY),
         ("roles", None),
         ("quorum", KEY),
+        ("reviews", KEY),
+        ("decisions", KEY),
         ("waivers", CANDIDATE),
         ("waivers.approved-by", None),
         ("waivers.author", None),
         ("baseline", CANDIDATE),
         ("custom", None),
     ],
-    sets: &["waivers.documents", "waivers.competencies"],
+    sets: &[
+        "waivers.documents",
+        "waivers.competencies",
+        "decisions.suspend",
+        "decisions.retire",
+        "decisions.retain",
+        "decisions.publish",
+        "decisions.activate",
+    ],
 };
 
 const PROGRAMME: FacetTable = FacetTable {

@@ -10,7 +10,9 @@ pub mod registry;
 mod rule;
 pub mod rules;
 mod run;
+mod sample;
 mod shingles;
+mod signatures;
 mod text;
 
 #[cfg(test)]

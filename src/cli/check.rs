@@ -177,8 +177,8 @@ fn base(content: &Content, revision: &str) -> Result<Base, CliError> {
     let git = Git::open(&content.content)?;
     let changed: BTreeSet<String> = git.changed_since(revision)?.into_iter().collect();
     let governing = |path: &str| matches!(path, "policy.yaml" | "people.yaml" | "programme.yaml");
-    let world =
-        git.world_at(revision, |path| governing(path) || (path.starts_with("items/") && changed.contains(path)))?;
+    let recorded = |path: &str| path.starts_with("items/") || path.starts_with("reviews/");
+    let world = git.world_at(revision, |path| governing(path) || (recorded(path) && changed.contains(path)))?;
     Ok(Base::of(build(&world)?.programme))
 }
 

@@ -6,18 +6,13 @@ const ITEM: &str = "content/items/exam/one.exa-222222.md";
 const TEXT: &str = "---\nid: exa-222222\ntitle: The code of absence\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: exam\nstatus: review\nauthors: [p001]\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n";
 const HEADER: &str = "item,of,kind,by,on,outcome,comment,answer\n";
 
-/// The scaffold with two items in review and people who may review them.
+/// The scaffold with two items in review.
 fn project() -> Project {
     let project = Project::scaffold();
     project.write(ITEM, TEXT);
     project.write(
         "content/items/exam/two.exa-333333.md",
         TEXT.replace("exa-222222", "exa-333333").replace("The code of absence", "The second"),
-    );
-    project.edit(
-        "content/people.yaml",
-        "  - id: p002",
-        "  - {id: p003, roles: [reviewer], organisation: ORG-C, from: 2026-01-01}\n  - {id: p004, roles: [fairness-reviewer, editor], organisation: ORG-C, from: 2026-01-01}\n  - id: p002",
     );
     project
 }

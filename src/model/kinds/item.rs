@@ -256,6 +256,18 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, in the order of an item's life.
+    pub const ALL: [Status; 8] = [
+        Status::Draft,
+        Status::Review,
+        Status::Approved,
+        Status::Beta,
+        Status::Active,
+        Status::Suspended,
+        Status::Retired,
+        Status::Rejected,
+    ];
+
     /// The word of the front matter.
     pub fn name(self) -> &'static str {
         STATUSES[self as usize]
@@ -263,9 +275,7 @@ impl Status {
 
     /// The state of a word.
     pub fn parse(text: &str) -> Option<Status> {
-        use Status::{Active, Approved, Beta, Draft, Rejected, Retired, Review, Suspended};
-        let all = [Draft, Review, Approved, Beta, Active, Suspended, Retired, Rejected];
-        all.into_iter().find(|s| s.name() == text)
+        Status::ALL.into_iter().find(|s| s.name() == text)
     }
 }
 
