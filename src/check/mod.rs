@@ -10,6 +10,7 @@ pub mod registry;
 mod rule;
 pub mod rules;
 mod run;
+mod secrets;
 mod shingles;
 mod text;
 
@@ -20,4 +21,5 @@ use gate::level;
 pub use gate::{Judged, Waived};
 pub use rule::{Base, Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
 pub use run::run;
+pub use secrets::secrets;
 pub use text::{Part, TextView};

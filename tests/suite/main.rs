@@ -13,6 +13,7 @@ mod coverage;
 mod fmt;
 mod init;
 mod new;
+mod pull_request;
 mod reference;
 mod schema;
 mod stamp;
