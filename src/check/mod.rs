@@ -6,6 +6,8 @@
 mod active_html;
 mod gate;
 mod packages;
+mod prose;
+mod quantity;
 pub mod registry;
 mod rule;
 pub mod rules;
@@ -19,6 +21,7 @@ mod examples;
 
 use gate::level;
 pub use gate::{Judged, Waived};
+pub use prose::{Prose, Wording};
 pub use rule::{Base, Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
 pub use run::run;
 pub use secrets::secrets;

@@ -1,5 +1,6 @@
 //! What a rule is: plain data beside one function.
 
+use super::prose::Prose;
 use super::text::TextView;
 use crate::analysis::Analysis;
 use crate::diag::{Diagnostic, Severity};
@@ -26,6 +27,8 @@ pub enum Group {
     Packaging,
     /// Something secret would leak, or something hostile come in.
     Security,
+    /// Somebody is shut out, put down or at a loss for a reason that is not measured.
+    Fairness,
 }
 
 impl Group {
@@ -40,6 +43,7 @@ impl Group {
             Group::Accessibility => "accessibility",
             Group::Packaging => "packaging",
             Group::Security => "security",
+            Group::Fairness => "fairness",
         }
     }
 
@@ -94,6 +98,8 @@ pub enum Scope {
     Document(fn(&Context<'_>, DocId, &Doc, &mut Findings)),
     /// One item at a time, in parallel.
     Item(fn(&Context<'_>, &Item, &mut Findings)),
+    /// One item at a time as its candidates read it, in parallel; items in a language without word lists are left out.
+    Prose(fn(&Context<'_>, &Prose<'_>, &mut Findings)),
     /// One body of Markdown at a time (lessons, stimuli, items), in parallel.
     Text(fn(&Context<'_>, &TextView<'_>, &mut Findings)),
     /// The programme as a whole.

@@ -1,6 +1,7 @@
 //! Runs all rules and hands their findings to the gate.
 
 use super::gate::{Judged, judge};
+use super::prose::Prose;
 use super::registry::RULES;
 use super::rule::{Base, Context, Findings, Scope};
 use super::text::TextView;
@@ -70,6 +71,15 @@ fn apply(contexts: &[Context<'_>], texts: &[TextView<'_>]) -> Vec<Diagnostic> {
             }
         })
     });
+    let language = built.programme.language();
+    let prose = contexts.iter().any(|c| matches!(c.rule.scope, Scope::Prose(_)));
+    let of_prose = items.par_iter().filter(|_| prose).filter_map(|item| Prose::of(item, language)).flat_map_iter(|p| {
+        gather(&|c, f| {
+            if let Scope::Prose(check) = c.rule.scope {
+                check(c, &p, f)
+            }
+        })
+    });
     let of_texts = texts.par_iter().flat_map_iter(|text| {
         gather(&|c, f| {
             if let Scope::Text(check) = c.rule.scope {
@@ -84,5 +94,5 @@ fn apply(contexts: &[Context<'_>], texts: &[TextView<'_>]) -> Vec<Diagnostic> {
         }
         findings.into_vec()
     });
-    of_docs.chain(of_items).chain(of_texts).chain(of_all).collect()
+    of_docs.chain(of_items).chain(of_prose).chain(of_texts).chain(of_all).collect()
 }

@@ -1,0 +1,89 @@
+//! An option that refers to all others.
+
+use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict, Wording};
+use crate::diag::Severity;
+use crate::words::{List, Token, TokenKind};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "item-all-of-above",
+    group: Group::ItemWriting,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    summary: "An option that refers to all or several others",
+    docs: "\
+## What it does
+Finds options such as *all of the above*, *all of these* and *both A and C*.
+
+## Why
+Who knows two of the options to be right knows the answer, and who knows one to be wrong can cross it out. Options are shuffled besides: \"above\" may be below.
+
+## Example
+- [ ] All of the above
+
+## Use instead
+A multiple-response item that says how many to select.
+
+## References
+- Haladyna, T. M., Downing, S. M., & Rodriguez, M. C. (2002). A review of multiple-choice item-writing guidelines for classroom assessment. Applied Measurement in Education, 15(3), 309–334 (guideline 26)
+",
+    options: &[],
+    fixable: false,
+    scope: Scope::Prose(check),
+    examples: &[
+        item_example!("all of the above", "Which status code says that a page has moved for good?\n\n- [ ] `301` {#k}\n- [ ] `308` {#w}\n- [x] All of the above {#p}\n", Verdict::Fails(1)),
+        item_example!("two letters", "Which status code says that a page has moved for good?\n\n- [ ] `301` {#k}\n- [ ] `308` {#w}\n- [x] Both A and B {#p}\n", Verdict::Fails(1)),
+        item_example!("all as a word of the content", "Which requests does a permanent redirect concern?\n\n- [x] All of the requests for the old address {#k}\n- [ ] Some of the requests for the new address {#w}\n- [ ] None of the requests that came before it {#p}\n", Verdict::Passes),
+    ],
+};
+
+fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
+    if !prose.worded() {
+        return;
+    }
+    for option in prose.options.iter().filter(|o| refers(o, List::AllOfAbove) || letters(o)) {
+        let found = prose.finding(
+            context,
+            option.place(),
+            "this option refers to others: two known ones give it away, and shuffling moves them",
+        );
+        findings
+            .push(found.help("make a multiple-response item of it, or replace the option by a distractor of its own"));
+    }
+}
+
+/// Whether a phrase of a list is all that an option says, but for two words.
+pub(super) fn refers(option: &Wording<'_>, list: List) -> bool {
+    let Some(hit) = option.hit(list) else { return false };
+    hit.tokens.start == 0
+        && option.text.count(hit.tokens.end..option.text.tokens().len()) <= 2
+        && option.text.count(0..hit.tokens.end) > 1
+}
+
+/// "Both A and C": nothing but letters or numbers of options and the words between them.
+fn letters(option: &Wording<'_>) -> bool {
+    const BETWEEN: &[&str] = &[
+        "both",
+        "and",
+        "or",
+        "options",
+        "option",
+        "answers",
+        "answer",
+        "beide",
+        "sowohl",
+        "als",
+        "auch",
+        "und",
+        "antworten",
+        "antwort",
+    ];
+    let tokens = option.text.tokens();
+    let named = |t: &&Token| t.kind == TokenKind::Word && t.capital && option.text.text_of(t).len() == 1;
+    let other = |t: &Token| match t.kind {
+        TokenKind::Word => named(&t) || BETWEEN.contains(&option.text.text_of(t)),
+        TokenKind::Sign(c) => matches!(c, '&' | ',' | '.' | '+' | '(' | ')'),
+        TokenKind::Number | TokenKind::Opaque => false,
+    };
+    tokens.iter().filter(named).count() > 1 && tokens.iter().all(other)
+}
