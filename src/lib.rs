@@ -12,17 +12,18 @@
 //! 7. [`model`] – field tables and the validated types of a programme.
 //! 8. [`resolve`] – names, links, includes, facts and media.
 //! 9. [`canon`] – canonical form, facet hashes, versions against the last release.
-//! 10. [`format`] – form without meaning: what `fmt` changes, and new ids.
-//! 11. [`coverage`] – blueprints against bank and courses, weights from the job task analysis.
-//! 12. [`assemble`] – exam forms from a blueprint.
-//! 13. [`plan`] – what each target will contain, as data.
-//! 14. [`render`] – HTML fragments and highlighted code; pure.
-//! 15. [`search`] – the search index.
-//! 16. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
-//! 17. [`check`] – rules over all of it; one file a rule.
-//! 18. [`emit`] – one folder or file an output format: plans into bytes.
-//! 19. [`scaffold`] – the programme that `init` writes.
-//! 20. [`cli`] – one file a command.
+//! 10. [`governance`] – reviews joined with items: which count, and what is missing.
+//! 11. [`format`] – form without meaning: what `fmt` changes, and new ids.
+//! 12. [`coverage`] – blueprints against bank and courses, weights from the job task analysis.
+//! 13. [`assemble`] – exam forms from a blueprint.
+//! 14. [`plan`] – what each target will contain, as data.
+//! 15. [`render`] – HTML fragments and highlighted code; pure.
+//! 16. [`search`] – the search index.
+//! 17. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
+//! 18. [`check`] – rules over all of it; one file a rule.
+//! 19. [`emit`] – one folder or file an output format: plans into bytes.
+//! 20. [`scaffold`] – the programme that `init` writes.
+//! 21. [`cli`] – one file a command.
 
 pub mod analysis;
 pub mod assemble;
@@ -34,6 +35,7 @@ pub mod diag;
 pub mod edit;
 pub mod emit;
 pub mod format;
+pub mod governance;
 pub mod model;
 pub mod parse;
 pub mod plan;

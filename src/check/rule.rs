@@ -221,10 +221,8 @@ impl<'a> Context<'a> {
     /// Whether a person holds a role: in `people.yaml` or in the policy's `roles:`, of the base
     /// revision where there is one, so that nobody gives a role to themselves.
     pub fn holds(&self, person: &str, role: &str) -> bool {
-        let of_policy =
-            self.policy.roles.iter().any(|(r, people)| &**r == role && people.iter().any(|p| &**p == person));
         let people = self.base.map_or(&self.programme().people, |base| &base.people);
-        of_policy || people.get(person).is_some_and(|p| p.roles.iter().any(|r| r == role))
+        self.policy.gives(person, role) || people.get(person).is_some_and(|p| p.roles.iter().any(|r| r == role))
     }
 
     /// Domain of a competency.

@@ -11,6 +11,7 @@ pub mod grammar;
 pub mod kinds;
 mod load;
 mod read;
+mod reviews;
 pub mod schema;
 pub mod shape;
 mod table;
@@ -21,6 +22,7 @@ pub use build::{Built, Programme, build};
 pub use doc::{Doc, DocId, Docs};
 pub use kinds::*;
 pub use load::{Record, decode_text, load};
+pub use reviews::*;
 pub use table::{Entity, Table};
 pub use validate::validate;
 

@@ -1,5 +1,6 @@
 //! Syntax: one tree a document, knowing no other file.
 
+pub mod csv;
 mod limits;
 pub mod markdown;
 pub mod yaml;

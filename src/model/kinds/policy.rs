@@ -4,7 +4,7 @@ use super::{Kind, KindSpec};
 use crate::diag::Severity;
 use crate::model::read::Reader;
 use crate::model::shape::{CUSTOM, Field, Shape, Target};
-use crate::model::{Doc, DocId, Id};
+use crate::model::{Doc, DocId, Id, ReviewKind};
 use crate::world::Date;
 
 pub(super) const SPEC: KindSpec = KindSpec {
@@ -116,6 +116,17 @@ pub struct Quorum {
     pub editorial: u32,
 }
 
+impl Quorum {
+    /// Accepting reviews of one kind.
+    pub fn of(self, kind: ReviewKind) -> u32 {
+        match kind {
+            ReviewKind::Content => self.content,
+            ReviewKind::Fairness => self.fairness,
+            ReviewKind::Editorial => self.editorial,
+        }
+    }
+}
+
 impl Default for Quorum {
     fn default() -> Quorum {
         Quorum { content: 2, fairness: 1, editorial: 1 }
@@ -151,6 +162,11 @@ impl Waiver {
 }
 
 impl Policy {
+    /// Whether it gives a role to a person. `people.yaml` may do so too.
+    pub fn gives(&self, person: &str, role: &str) -> bool {
+        self.roles.iter().any(|(r, people)| &**r == role && people.iter().any(|p| &**p == person))
+    }
+
     pub(in crate::model) fn decode(id: DocId, doc: &Doc) -> Option<Policy> {
         let r = Reader::new(doc.front.as_ref()?);
         let level = |text: &str| match text {
