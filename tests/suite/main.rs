@@ -12,6 +12,7 @@ mod cli;
 mod coverage;
 mod fmt;
 mod init;
+mod issue;
 mod new;
 mod pull_request;
 mod reference;
