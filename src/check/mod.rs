@@ -12,8 +12,10 @@ pub mod registry;
 mod rule;
 pub mod rules;
 mod run;
+mod sample;
 mod secrets;
 mod shingles;
+mod signatures;
 mod text;
 
 #[cfg(test)]

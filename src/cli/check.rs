@@ -301,8 +301,8 @@ impl Compared {
 /// What another revision says; no policy there counts as an empty one.
 fn base(git: &Git, revision: &str, changed: &BTreeSet<String>) -> Result<Base, CliError> {
     let governing = |path: &str| matches!(path, "policy.yaml" | "people.yaml" | "programme.yaml");
-    let world =
-        git.world_at(revision, |path| governing(path) || (path.starts_with("items/") && changed.contains(path)))?;
+    let recorded = |path: &str| path.starts_with("items/") || path.starts_with("reviews/");
+    let world = git.world_at(revision, |path| governing(path) || (recorded(path) && changed.contains(path)))?;
     Ok(Base::of(build(&world)?.programme))
 }
 

@@ -6,14 +6,17 @@ mod build;
 mod check;
 mod completions;
 mod coverage;
+mod due;
 mod exit;
 mod explain;
 mod fmt;
 mod init;
 mod issue;
 mod man;
+mod names;
 mod new;
 mod reference;
+mod review;
 mod schema;
 mod shared;
 mod stamp;
@@ -45,6 +48,8 @@ enum Command {
     Build(build::Args),
     Coverage(coverage::Args),
     Assemble(assemble::Args),
+    Due(due::Args),
+    Review(review::Args),
     Stamp(stamp::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
@@ -72,6 +77,8 @@ pub fn main() -> std::process::ExitCode {
         Command::Build(args) => build::run(global, args),
         Command::Coverage(args) => coverage::run(global, args),
         Command::Assemble(args) => assemble::run(global, args),
+        Command::Due(args) => due::run(global, args),
+        Command::Review(args) => review::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),
         Command::Explain(args) => explain::run(global, args),

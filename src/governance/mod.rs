@@ -4,15 +4,22 @@
 //! person the last verdict on that text counts, once a kind. What does not count is kept with the reason, so that rules
 //! and reports say the same.
 
+mod decisions;
+mod moves;
 mod people;
 mod records;
+mod refusal;
 #[cfg(test)]
 mod tests;
 
-pub use records::Discount;
+pub use decisions::Decided;
+pub use moves::{Missing, Move, Past};
+pub use people::author;
+pub use records::{Discount, ahead};
+pub use refusal::{Refusal, refusal};
 
 use crate::canon::Canon;
-use crate::model::{Built, Decision, Id, Item, Kind, Outcome, Policy, Programme, Review, ReviewKind, Table};
+use crate::model::{Built, Id, Item, Kind, Outcome, Policy, Programme, Review, ReviewKind, Table};
 use crate::world::Date;
 use people::Everybody;
 use rayon::prelude::*;
@@ -44,6 +51,15 @@ pub struct ItemReviews {
     pub open: Vec<usize>,
     /// Somebody outside the organisations of the authors is among those who accepted the content.
     pub outside: bool,
+    /// A file that may say more of it cannot be read whole. From what is missing nothing is to be concluded then: the
+    /// mistake is in that file and is reported there.
+    pub uncertain: bool,
+    /// Signed decisions.
+    pub decided: Decided,
+    /// What its present state asks for and does not have.
+    pub lacks: Vec<Missing>,
+    /// Where it may go from its present state.
+    pub moves: Vec<Move>,
 }
 
 /// The reviews of one kind.
@@ -85,6 +101,12 @@ impl ItemReviews {
     pub fn quorum_met(&self) -> bool {
         self.kinds.iter().all(KindReviews::met)
     }
+
+    /// The content was accepted, as often as it must be, and by nobody outside the authors' organisations.
+    pub fn inside_only(&self) -> bool {
+        let content = self.kind(ReviewKind::Content);
+        !self.outside && content.met() && !content.accepted_by.is_empty()
+    }
 }
 
 /// By whose rules reviews count. With `check --base REV` these are the policy and the people of that revision, so
@@ -111,12 +133,15 @@ pub fn governance(built: &Built, canon: &Canon, standards: Standards<'_>) -> Gov
         }
     }
     let everybody = Everybody::new(&programme.people, standards);
+    let doubts = Doubts::new(built);
     let items: Vec<&Item> = programme.items.iter().filter(|i| !i.id.is_empty()).collect();
     let joined: Vec<(Id, ItemReviews)> = items
         .into_par_iter()
         .map(|item| {
             let positions = by_item.get(&*item.id).map(Vec::as_slice).unwrap_or_default();
-            (item.id.clone(), join(programme, canon, &everybody, item, positions))
+            let mut reviews = join(programme, canon, &everybody, item, positions);
+            reviews.uncertain = doubts.about(&item.id);
+            (item.id.clone(), reviews)
         })
         .collect();
     let mut items = BTreeMap::new();
@@ -126,9 +151,34 @@ pub fn governance(built: &Built, canon: &Canon, standards: Standards<'_>) -> Gov
     Governance { items, unknown }
 }
 
+/// What could not be read.
+struct Doubts<'a> {
+    /// People or policy.
+    all: bool,
+    /// The texts of sessions.
+    sessions: Vec<&'a str>,
+}
+
+impl<'a> Doubts<'a> {
+    fn new(built: &'a Built) -> Doubts<'a> {
+        let poisoned = |path: &str| built.docs.by_path(path).map(|id| built.docs.get(id).poisoned());
+        let texts = built.programme.torn_sessions.iter().map(|file| &*built.sources.get(*file).text);
+        Doubts {
+            all: poisoned("people.yaml") != Some(false) || poisoned("policy.yaml") == Some(true),
+            sessions: texts.collect(),
+        }
+    }
+
+    fn about(&self, item: &str) -> bool {
+        // A session that cannot be read at all has no text; UTF-16 that was taken for UTF-8 is full of NUL.
+        let blind = |text: &str| text.trim().is_empty() || text.contains('\0') || text.contains(item);
+        self.all || self.sessions.iter().any(|text| blind(text))
+    }
+}
+
 fn join(programme: &Programme, canon: &Canon, everybody: &Everybody<'_>, item: &Item, all: &[usize]) -> ItemReviews {
     let of = canon.candidate_hash(Kind::Item, &item.id);
-    let same = same_meaning(canon, item);
+    let same = same_meaning(canon, everybody, item);
     let is_current = |review: &Review| {
         let of = of.as_deref();
         of.is_some() && (of == Some(review.of.as_str()) || same == Some(review.of.as_str()))
@@ -141,25 +191,28 @@ fn join(programme: &Programme, canon: &Canon, everybody: &Everybody<'_>, item: &
         needed: everybody.standards.policy.quorum.of(kind),
     });
     let outside = kinds[0].accepted_by.iter().any(|by| everybody.outside(by, &item.authors));
-    let against = |review: &Review| everybody.retained(item, review);
-    let open = records.open(programme).into_iter().filter(|n| !against(&programme.reviews[*n])).collect();
-    ItemReviews { of, current, stale, discounted: records.discounted, kinds, open, outside }
+    let decided = decisions::judge(everybody, item);
+    let kept = decided.last(item, &["retain"]).and_then(|decision| decision.date);
+    let retained = |n: usize| kept.is_some_and(|day| programme.reviews[n].on.is_none_or(|on| on <= day));
+    let open = records.open(programme).into_iter().filter(|n| !retained(*n)).collect();
+    let discounted = records.discounted;
+    let mut reviews =
+        ItemReviews { of, current, stale, discounted, kinds, open, outside, decided, ..Default::default() };
+    reviews.lacks = moves::lacks(everybody.standards, item, &reviews);
+    reviews.moves = moves::moves(everybody.standards, canon, item, &reviews);
+    reviews
 }
 
 /// The hash of an older text that means the same, as two people say who may. The key must be the one of that text:
 /// a change of the key is never one of wording.
-fn same_meaning<'i>(canon: &Canon, item: &'i Item) -> Option<&'i str> {
+fn same_meaning<'i>(canon: &Canon, everybody: &Everybody<'_>, item: &'i Item) -> Option<&'i str> {
     let editorial = item.editorial.as_ref()?;
-    let two = editorial.by != editorial.second && !item.authors.contains(&editorial.second);
+    let second = &editorial.second;
+    let two = !everybody.same(&editorial.by, second) && everybody.author(second, &item.authors).is_none();
     let facets = canon.items.get(&item.id).filter(|_| two)?;
     let mut released = canon.releases.iter().filter_map(|release| release.entry(Kind::Item, &item.id));
     let same = released.any(|e| e.facets.key == facets.key && e.facets.candidate_hash() == editorial.of);
     same.then_some(editorial.of.as_str())
-}
-
-/// Whether a decision is about keeping an item in use.
-fn retains(decision: &Decision) -> bool {
-    decision.what == "retain"
 }
 
 /// Whether a verdict stands in the way.

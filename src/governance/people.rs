@@ -1,7 +1,7 @@
 //! Who is who: roles by the policy in force, and one person under several ids.
 
-use super::{Standards, retains};
-use crate::model::{Id, Item, Person, Review, Table};
+use super::Standards;
+use crate::model::{Id, Person, Table};
 use crate::world::Date;
 
 /// People as reviews need them.
@@ -36,17 +36,12 @@ impl<'a> Everybody<'a> {
     /// The author whom this person is, if it is one: by id, or by the account that both ids name. Whoever takes the
     /// account away in the same change is still known by that of the base revision.
     pub(super) fn author<'i>(&self, person: &str, authors: &'i [Id]) -> Option<&'i Id> {
-        authors.iter().find(|author| &***author == person).or_else(|| authors.iter().find(|a| self.same(person, a)))
+        author(&[self.people, self.standards.people], person, authors)
     }
 
     /// Whether two ids are one person.
     pub(super) fn same(&self, one: &str, other: &str) -> bool {
-        one == other || self.accounts(one).any(|account| self.accounts(other).any(|o| o.eq_ignore_ascii_case(account)))
-    }
-
-    fn accounts(&self, person: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        let of = |people: &'a Table<Person>| people.get(person).and_then(|p| p.github.as_deref());
-        [of(self.people), of(self.standards.people)].into_iter().flatten()
+        same(&[self.people, self.standards.people], one, other)
     }
 
     /// Whether a person belongs to none of the authors' organisations.
@@ -57,14 +52,17 @@ impl<'a> Everybody<'a> {
         let own = organisation(person);
         own.is_some() && authors.iter().all(|author| organisation(author) != own)
     }
+}
 
-    /// Whether somebody who may has decided, on the day of the review or later, to keep the item all the same.
-    pub(super) fn retained(&self, item: &Item, review: &Review) -> bool {
-        item.decisions.iter().any(|decision| {
-            retains(decision)
-                && decision.date.is_some_and(|day| Some(day) >= review.on)
-                && !item.authors.contains(&decision.by)
-                && self.holds(&decision.by, &decision.role)
-        })
-    }
+/// The author whom a person is, if it is one: by id, or by the account that both ids name in one of the tables.
+pub fn author<'i>(tables: &[&Table<Person>], person: &str, authors: &'i [Id]) -> Option<&'i Id> {
+    let itself = authors.iter().find(|author| &***author == person);
+    itself.or_else(|| authors.iter().find(|author| same(tables, person, author)))
+}
+
+/// Whether two ids are one person.
+fn same(tables: &[&Table<Person>], one: &str, other: &str) -> bool {
+    let accounts =
+        |id: &str| -> Vec<&str> { tables.iter().filter_map(|people| people.get(id)?.github.as_deref()).collect() };
+    one == other || accounts(one).iter().any(|account| accounts(other).iter().any(|o| o.eq_ignore_ascii_case(account)))
 }

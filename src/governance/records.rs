@@ -20,8 +20,8 @@ pub enum Discount {
     Future,
     /// It has no day that can be read.
     Undated,
-    /// The same person, under this id, gave a later verdict of this kind on this text.
-    Superseded(Id),
+    /// The same person gave a later verdict of this kind on this text, which stands at this position.
+    Superseded(usize),
 }
 
 /// The current reviews of an item, judged.
@@ -49,7 +49,7 @@ pub(super) fn judge<'a>(
             records.counted.iter().position(|(_, r)| r.kind == review.kind && everybody.same(&r.by, &review.by));
         if let Some(before) = before {
             let (old, _) = records.counted.remove(before);
-            records.discounted.push((old, Discount::Superseded(review.by.clone())));
+            records.discounted.push((old, Discount::Superseded(*position)));
         }
         records.counted.push((*position, review));
     }
@@ -57,7 +57,7 @@ pub(super) fn judge<'a>(
     records
 }
 
-fn discount(everybody: &Everybody<'_>, item: &Item, review: &Review) -> Option<Discount> {
+pub(super) fn discount(everybody: &Everybody<'_>, item: &Item, review: &Review) -> Option<Discount> {
     if let Some(author) = everybody.author(&review.by, &item.authors) {
         return Some(Discount::Author(author.clone()));
     }
@@ -75,8 +75,8 @@ fn discount(everybody: &Everybody<'_>, item: &Item, review: &Review) -> Option<D
     }
 }
 
-/// Whether a day is still to come. Where the reviewer sits it may be tomorrow already.
-fn ahead(day: Date, today: Date) -> bool {
+/// Whether a day is still to come. Where somebody signs it may be tomorrow already.
+pub fn ahead(day: Date, today: Date) -> bool {
     day.days() > today.days() + 1
 }
 

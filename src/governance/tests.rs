@@ -95,8 +95,7 @@ fn where_the_reviewer_sits_it_may_be_tomorrow() {
 fn one_person_counts_once_under_whatever_id() {
     let reviews = of("content,p004,2026-05-01,accept\ncontent,p004,2026-05-02,accept\ncontent,p007,2026-05-03,accept");
     assert_eq!(accepted(&reviews, ReviewKind::Content), ["p007"]);
-    let superseded = |id: &str| Discount::Superseded(Id::from(id));
-    assert_eq!(reviews.discounted, [(0, superseded("p004")), (1, superseded("p007"))]);
+    assert_eq!(reviews.discounted, [(0, Discount::Superseded(1)), (1, Discount::Superseded(2))]);
 }
 
 #[test]

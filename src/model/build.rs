@@ -51,6 +51,8 @@ pub struct Programme {
     pub terms: Table<Term>,
     /// Review records, oldest first.
     pub reviews: Vec<Review>,
+    /// Sessions of which something could not be read: more may have been said than [`Programme::reviews`] holds.
+    pub torn_sessions: Vec<FileId>,
 }
 
 impl Programme {
@@ -207,8 +209,11 @@ fn read_tables(world: &dyn World, listing: &[Entry], built: &mut Built) {
     }
     for entry in listing.iter().filter(|e| e.kind == EntryKind::File) {
         if let Some(session) = review_session(&entry.path) {
+            let before = built.diagnostics.len();
             let rows = read_table(world, entry, built, |file, text| parse_reviews(file, session, text));
             built.programme.reviews.extend(rows);
+            let torn = built.sources.find(&entry.path).filter(|_| built.diagnostics.len() > before);
+            built.programme.torn_sessions.extend(torn);
         }
     }
     reviews::sort(&mut built.programme.reviews);

@@ -9,6 +9,7 @@ mod csv;
 mod doc;
 pub mod grammar;
 pub mod kinds;
+pub mod lifecycle;
 mod load;
 mod read;
 mod reviews;

@@ -109,6 +109,21 @@ pub struct Review {
     pub answer: String,
 }
 
+/// One of the columns that findings point at, by its position in [`REVIEW_COLUMNS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReviewColumn {
+    /// `item`
+    Item = 0,
+    /// `of`
+    Of = 1,
+    /// `by`
+    By = 3,
+    /// `on`
+    On = 4,
+    /// `outcome`
+    Outcome = 5,
+}
+
 /// The columns of a session's file.
 pub const REVIEW_COLUMNS: [&str; 8] = ["item", "of", "kind", "by", "on", "outcome", "comment", "answer"];
 
