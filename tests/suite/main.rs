@@ -12,6 +12,7 @@ mod cli;
 mod coverage;
 mod due;
 mod fmt;
+mod fuzz;
 mod governance;
 mod init;
 mod issue;
