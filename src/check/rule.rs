@@ -147,10 +147,10 @@ pub struct Context<'a> {
     pub proposed: Option<&'a Policy>,
     /// The base revision, with `--base`.
     pub base: Option<&'a Base>,
-    /// Reviews and decisions, by the policy in force and the people of the base revision.
-    pub governance: &'a Governance,
     /// Content words of all items, once a rule asks for them.
     pub(super) cross: &'a OnceLock<Cross<'a>>,
+    /// Reviews and decisions, by the policy in force and the people of the base revision.
+    pub governance: &'a Governance,
 }
 
 /// What the base revision says of things that a change may not do by itself.

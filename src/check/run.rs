@@ -27,7 +27,7 @@ pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>
     let contexts: Vec<Context<'_>> = RULES
         .iter()
         .filter(|rule| super::gate::level(policy, rule).is_some())
-        .map(|rule| Context { analysis, rule, policy, proposed, base, governance: &governance, cross: &cross })
+        .map(|rule| Context { analysis, rule, policy, proposed, base, cross: &cross, governance: &governance })
         .collect();
     found.extend(apply(&contexts, &texts));
     judge(analysis, policy, baseline, found)

@@ -8,6 +8,7 @@ mod decisions;
 mod moves;
 mod people;
 mod records;
+mod refusal;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ pub use decisions::Decided;
 pub use moves::{Missing, Move, Past};
 pub use people::author;
 pub use records::{Discount, ahead};
+pub use refusal::{Refusal, refusal};
 
 use crate::canon::Canon;
 use crate::model::{Built, Id, Item, Kind, Outcome, Policy, Programme, Review, ReviewKind, Table};

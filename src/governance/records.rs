@@ -57,7 +57,7 @@ pub(super) fn judge<'a>(
     records
 }
 
-fn discount(everybody: &Everybody<'_>, item: &Item, review: &Review) -> Option<Discount> {
+pub(super) fn discount(everybody: &Everybody<'_>, item: &Item, review: &Review) -> Option<Discount> {
     if let Some(author) = everybody.author(&review.by, &item.authors) {
         return Some(Discount::Author(author.clone()));
     }

@@ -3,6 +3,7 @@
 pub mod csv;
 mod limits;
 pub mod markdown;
+pub mod sheet;
 pub mod yaml;
 
 pub use limits::Limits;

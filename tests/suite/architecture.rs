@@ -16,6 +16,7 @@ const PHASES: &[&str] = &[
     "canon",
     "governance",
     "format",
+    "calendar",
     "coverage",
     "assemble",
     "plan",

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     summary: "An item whose stem gives the key of another away",
     docs: "\
 ## What it does
-Looks for items whose stem holds nearly all telling words of another item's key – content words that its distractors do not have, `words` or more – and shares rare words with its stem. Declared enemies are left out.
+Looks for items whose stem holds nearly all telling words of another item's key – content words that its distractors do not have, `words` or more – and shares rare words with its stem. Only items of one pool meet in a form; declared enemies are left out.
 
 ## Why
 Two items of one form are read by one candidate: the second answers the first.
@@ -83,7 +83,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let (giver, theirs) = &cross.items[other as usize];
             let subject = own.iter().filter(|t| theirs.stem.binary_search(t).is_ok()).count();
             let enough = count >= least && weight >= 0.7 * whole && subject > 1;
-            (enough && !enemies(item, giver)).then_some((position, other as usize))
+            (enough && item.pool == giver.pool && !enemies(item, giver)).then_some((position, other as usize))
         };
         met.into_iter().filter_map(gives).collect::<Vec<_>>()
     };

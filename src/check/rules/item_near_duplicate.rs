@@ -6,6 +6,7 @@ use crate::diag::Severity;
 use crate::model::Item;
 use crate::source::Span;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -75,7 +76,15 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         (keys && (whole >= limit || asked >= limit)).then_some((one, other, whole.max(asked)))
     };
     let pairs: Vec<(usize, usize, f64)> = cross.likely(Content::all).into_par_iter().filter_map(near).collect();
+    // One finding an item: the likest of those before it.
+    let mut likest: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (one, other, cosine) in pairs {
+        let best = likest.entry(other).or_insert((one, cosine));
+        if cosine > best.1 {
+            *best = (one, cosine);
+        }
+    }
+    for (other, (one, cosine)) in likest {
         let ((first, _), (item, _)) = (&cross.items[one], &cross.items[other]);
         let doc = context.doc(item.doc);
         let place = |item: &Item| item.body.stem.first().map_or(Span::default(), |b| b.span);

@@ -147,6 +147,12 @@ const FIELDS: &[Field] = &[
         "{delivery-api: \">=3.2\"}",
     ),
     Field::optional(
+        "verified",
+        Shape::Map(&Shape::Ref(Target::Product), &Shape::Text),
+        "Version of each product that it was last read against; settles the review that a product's release asks for.",
+        "{delivery-api: \"3.2\"}",
+    ),
+    Field::optional(
         "references",
         Shape::List(&Shape::Text, 0),
         "Where the key can be checked.",
@@ -391,6 +397,8 @@ pub struct Item {
     pub text_key: Option<TextKey>,
     /// Product versions for which it is true.
     pub applies_to: Vec<(Id, VersionReq)>,
+    /// Versions that it was last read against.
+    pub verified: Vec<(Id, String)>,
     /// Where the key can be checked.
     pub references: Vec<String>,
     /// Items that must not stand in one form with it.
@@ -447,6 +455,7 @@ impl Item {
             numeric: r.object("answer").and_then(numeric),
             text_key: (kind == ItemType::ShortAnswer).then(|| text_key(r)),
             applies_to: r.version_reqs("applies-to"),
+            verified: r.pairs("verified"),
             references: r.texts("references"),
             enemies: r.ids("enemies"),
             review_by: r.date("review-by"),
