@@ -8,7 +8,7 @@ use crate::model::{Answer, Id, Item, Programme};
 use crate::words::{Lexicon, Passage, Stems, TokenKind};
 use rayon::prelude::*;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// A content word's stem, by its number in the order of first appearance.
 pub(super) type Term = u32;
@@ -122,10 +122,11 @@ impl<'a> Cross<'a> {
             }
         }
         let near = |(position, terms): (usize, &Vec<Term>)| {
-            let mut met: BTreeMap<u32, u32> = BTreeMap::new();
             let others = terms.iter().flat_map(|t| &posting[*t as usize]);
-            others.filter(|o| (**o as usize) < position).for_each(|o| *met.entry(*o).or_default() += 1);
-            met.into_iter().filter(|(_, n)| *n > 1).map(move |(o, _)| (o as usize, position)).collect::<Vec<_>>()
+            let mut before: Vec<u32> = others.copied().filter(|o| (*o as usize) < position).collect();
+            before.sort_unstable();
+            let shared = before.chunk_by(|a, b| a == b).filter(|run| run.len() > 1);
+            shared.map(|run| (run[0] as usize, position)).collect::<Vec<_>>()
         };
         rarest.par_iter().enumerate().flat_map_iter(near).collect()
     }
