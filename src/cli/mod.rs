@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod adjudicate;
 mod assemble;
 mod build;
 mod check;
@@ -13,6 +14,7 @@ mod init;
 mod man;
 mod names;
 mod new;
+mod owners;
 mod reference;
 mod review;
 mod schema;
@@ -45,7 +47,9 @@ enum Command {
     Build(build::Args),
     Coverage(coverage::Args),
     Assemble(assemble::Args),
+    Adjudicate(adjudicate::Args),
     Due(due::Args),
+    Owners(owners::Args),
     Review(review::Args),
     Stamp(stamp::Args),
     Fmt(fmt::Args),
@@ -73,6 +77,8 @@ pub fn main() -> std::process::ExitCode {
         Command::Build(args) => build::run(global, args),
         Command::Coverage(args) => coverage::run(global, args),
         Command::Assemble(args) => assemble::run(global, args),
+        Command::Adjudicate(args) => adjudicate::run(global, args),
+        Command::Owners(args) => owners::run(global, args),
         Command::Due(args) => due::run(global, args),
         Command::Review(args) => review::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),

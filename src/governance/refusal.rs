@@ -21,12 +21,12 @@ pub enum Refusal {
 pub fn refusal(built: &Built, canon: &Canon, standards: Standards<'_>, review: &Review) -> Option<Refusal> {
     let programme = &built.programme;
     let Some(item) = programme.items.get(&review.item) else { return Some(Refusal::UnknownItem) };
+    let everybody = Everybody::new(&programme.people, standards);
     let of = canon.candidate_hash(Kind::Item, &item.id);
-    let present =
-        of.is_some() && (of.as_deref() == Some(&*review.of) || same_meaning(canon, item) == Some(&*review.of));
+    let present = of.is_some()
+        && (of.as_deref() == Some(&*review.of) || same_meaning(canon, &everybody, item) == Some(&*review.of));
     if !present {
         return Some(Refusal::OtherText);
     }
-    let everybody = Everybody::new(&programme.people, standards);
     discount(&everybody, item, review).map(Refusal::Discounted)
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod adjudicate;
 mod architecture;
 mod assemble;
 mod bad_input;
@@ -14,6 +15,7 @@ mod due;
 mod fmt;
 mod init;
 mod new;
+mod owners;
 mod reference;
 mod review;
 mod schema;

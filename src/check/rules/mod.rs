@@ -1,6 +1,7 @@
 //! One file a rule, each with its manual page and its passing and failing examples.
 
 pub mod accept_too_long;
+pub mod administration_unreleased;
 pub mod applies_to_no_release;
 pub mod author_inactive;
 pub mod bad_directive;
@@ -87,6 +88,7 @@ pub mod missing_feedback;
 pub mod missing_key;
 pub mod missing_rationale;
 pub mod missing_reference;
+pub mod multi_key_unclear;
 pub mod names_in_content;
 pub mod nesting_too_deep;
 pub mod no_front_matter;
