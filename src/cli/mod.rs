@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod adjudicate;
+mod amend;
 mod assemble;
 mod build;
 mod check;
@@ -11,6 +12,7 @@ mod exit;
 mod explain;
 mod fmt;
 mod init;
+mod issue;
 mod man;
 mod names;
 mod new;
@@ -43,6 +45,7 @@ struct Cli {
 enum Command {
     Init(init::Args),
     New(new::Args),
+    Amend(amend::Args),
     Check(check::Args),
     Build(build::Args),
     Coverage(coverage::Args),
@@ -73,6 +76,7 @@ pub fn main() -> std::process::ExitCode {
     let result = match &cli.command {
         Command::Init(args) => init::run(global, args),
         Command::New(args) => new::run(global, args),
+        Command::Amend(args) => amend::run(global, args),
         Command::Check(args) => check::run(global, args),
         Command::Build(args) => build::run(global, args),
         Command::Coverage(args) => coverage::run(global, args),

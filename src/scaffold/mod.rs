@@ -1,6 +1,7 @@
 //! The programme that `init` writes: small, complete, clean. The rules' examples are laid over it.
 
 pub mod document;
+pub mod form;
 pub mod wrap;
 
 macro_rules! files {

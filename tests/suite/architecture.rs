@@ -9,6 +9,7 @@ const PHASES: &[&str] = &[
     "source",
     "diag",
     "parse",
+    "words",
     "edit",
     "model",
     "resolve",
