@@ -38,7 +38,7 @@ changes:
     examples: &[
         Example {
             title: "no further key, one that is no option, and one that does not belong there",
-            files: &[("forms/example-a.yaml", "id: example-a\ntitle: Form A\nkind: beta\nblueprint: example-exam\nblueprint-hash: sha256:0\nseed: a\nitems:\n  - {item: exa-k7w2hd, hash: sha256:0, status: multi-key}\n  - {item: exa-w3j6mb, hash: sha256:0, changes: [{date: 2026-09-01, status: multi-key, also-keys: [nowhere], reason: Two keys}]}\n  - {item: exa-t5n8ye, hash: sha256:0, status: dropped, also-keys: [p]}\n")],
+            files: &[("forms/example-a.yaml", "id: example-a\ntitle: Form A\nkind: beta\nblueprint: example-exam\nblueprint-hash: sha256:0\nseed: a\nitems:\n  - {item: exa-k7w2hd, hash: sha256:0, status: multi-key}\n  - {item: exa-t5n8ye, hash: sha256:0, changes: [{date: 2026-09-01, status: multi-key, also-keys: [nowhere], reason: Two keys}]}\n  - {item: exa-w3j6mb, hash: sha256:0, status: dropped, also-keys: [p]}\n")],
             verdict: Verdict::Fails(3),
         },
         Example { title: "no form", files: &[], verdict: Verdict::Passes },
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 Some(change) => doc.span(&["items", &position, "changes", change, key]),
                 None => doc.span(&["items", &position, key]),
             };
-            let mut report = |key: &str, message: String, help: &str| {
+            let mut say = |key: &str, message: String, help: &str| {
                 let found = context.finding(doc, place(key), message).help(help).subject(&*entry.item);
                 findings.push(found);
             };
@@ -64,18 +64,18 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             if entry.now() != ScoringStatus::MultiKey {
                 if !keys.is_empty() {
                     let message = format!("`also-keys` has no meaning for an item that is {}", entry.now().name());
-                    report("also-keys", message, "set the status to multi-key, or take the keys out");
+                    say("also-keys", message, "set the status to multi-key, or take the keys out");
                 }
                 continue;
             }
             if keys.is_empty() {
                 let message = format!("nothing says which answers to `{}` count beside its key", entry.item);
-                report("status", message, "name them in `also-keys`, or use all-credit or dropped");
+                say("status", message, "name them in `also-keys`, or use all-credit or dropped");
             }
             let Some(item) = programme.items.get(&entry.item).filter(|i| !i.poisoned) else { continue };
             for wrong in keys.iter().filter_map(|key| also_key(item, key).err()) {
                 let message = format!("this is no further key of `{}`: {wrong}", entry.item);
-                report("also-keys", message, "name answers that a candidate can give, by the marks of the item");
+                say("also-keys", message, "name answers that a candidate can give, by the marks of the item");
             }
         }
     }
