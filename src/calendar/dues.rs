@@ -3,7 +3,7 @@
 use super::{Due, DueKind, ProductReview, Reviews, closed_by, cycle_ends, jta_end, release_name};
 use crate::canon::Canon;
 use crate::governance::Governance;
-use crate::model::{Built, Doc, DocId, Docs, Id, Item, Lesson, Person, Programme, Status};
+use crate::model::{Administration, Built, Doc, DocId, Docs, Id, Item, Lesson, Person, Programme, ScoresState, Status};
 use crate::world::Date;
 use std::collections::BTreeSet;
 
@@ -36,6 +36,7 @@ impl Gather<'_> {
         all.extend(self.studies());
         all.extend(self.waivers());
         all.extend(self.certifications());
+        all.extend(self.administrations());
         all.extend(self.people());
         all.extend(self.allows());
         all
@@ -154,6 +155,19 @@ impl Gather<'_> {
         self.programme.certifications.iter().filter_map(due).collect()
     }
 
+    /// Windows that close: as long as there are no scores, somebody owes them.
+    fn administrations(&self) -> Vec<Due> {
+        let due = |window: &Administration| {
+            let to = window.to.filter(|_| window.scoring == ScoresState::Pending)?;
+            let what = "this window closes: write how many took it, and compute the scores".to_owned();
+            let mut due = self.due(DueKind::Administration, &window.id, &window.title, to, what);
+            due.people = self.holders("psychometrician");
+            (due.doc, due.path) = (Some(window.doc), path(&["to"]));
+            Some(due)
+        };
+        self.programme.administrations.iter().filter_map(due).collect()
+    }
+
     /// People who leave, with what they leave to nobody.
     fn people(&self) -> Vec<Due> {
         let due = |person: &Person| {
@@ -232,11 +246,16 @@ impl Gather<'_> {
     }
 
     fn managers(&self) -> Vec<Id> {
-        let by_policy = self.programme.policy.roles.iter().filter(|(role, _)| &**role == "manager");
-        let by_policy = by_policy.flat_map(|(_, people)| people.iter().cloned());
-        let by_person = self.programme.people.iter().filter(|p| p.roles.iter().any(|r| r == "manager"));
-        let all: BTreeSet<Id> = by_policy.chain(by_person.map(|p| p.id.clone())).collect();
-        all.into_iter().filter(|id| self.active(id, self.on)).collect()
+        self.holders("manager")
+    }
+
+    /// Who holds a role and is here.
+    fn holders(&self, role: &str) -> Vec<Id> {
+        let programme = self.programme;
+        let holds = |p: &&Person| p.roles.iter().any(|r| r == role) || programme.policy.gives(&p.id, role);
+        let all: BTreeSet<&Id> =
+            programme.people.iter().filter(holds).filter(|p| p.active_on(self.on)).map(|p| &p.id).collect();
+        all.into_iter().cloned().collect()
     }
 
     fn active(&self, person: &str, day: Date) -> bool {

@@ -6,6 +6,7 @@ use super::rules;
 /// Every rule, sorted by name.
 pub static RULES: &[&Rule] = &[
     &rules::accept_too_long::RULE,
+    &rules::administration_unreleased::RULE,
     &rules::applies_to_no_release::RULE,
     &rules::author_inactive::RULE,
     &rules::bad_directive::RULE,
@@ -130,6 +131,7 @@ pub static RULES: &[&Rule] = &[
     &rules::missing_key::RULE,
     &rules::missing_rationale::RULE,
     &rules::missing_reference::RULE,
+    &rules::multi_key_unclear::RULE,
     &rules::names_in_content::RULE,
     &rules::nesting_too_deep::RULE,
     &rules::no_front_matter::RULE,

@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod adjudicate;
 mod amend;
 mod assemble;
 mod build;
@@ -15,6 +16,7 @@ mod issue;
 mod man;
 mod names;
 mod new;
+mod owners;
 mod reference;
 mod review;
 mod schema;
@@ -48,7 +50,9 @@ enum Command {
     Build(build::Args),
     Coverage(coverage::Args),
     Assemble(assemble::Args),
+    Adjudicate(adjudicate::Args),
     Due(due::Args),
+    Owners(owners::Args),
     Review(review::Args),
     Stamp(stamp::Args),
     Fmt(fmt::Args),
@@ -77,6 +81,8 @@ pub fn main() -> std::process::ExitCode {
         Command::Build(args) => build::run(global, args),
         Command::Coverage(args) => coverage::run(global, args),
         Command::Assemble(args) => assemble::run(global, args),
+        Command::Adjudicate(args) => adjudicate::run(global, args),
+        Command::Owners(args) => owners::run(global, args),
         Command::Due(args) => due::run(global, args),
         Command::Review(args) => review::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),

@@ -2,8 +2,8 @@
 
 use super::load::{Record, decode_text, load};
 use super::{
-    Blueprint, Certification, Codes, Competency, Course, CutScore, DocId, Docs, Form, Framework, Id, Item, Kind,
-    Lesson, Limits, Module, Pathway, Person, Policy, ProgrammeRecord, Review, Stimulus, Table, Term, csv,
+    Administration, Blueprint, Certification, Codes, Competency, Course, CutScore, DocId, Docs, Form, Framework, Id,
+    Item, Kind, Lesson, Limits, Module, Pathway, Person, Policy, ProgrammeRecord, Review, Stimulus, Table, Term, csv,
     parse_reviews, review_session, reviews,
 };
 use crate::diag::{Diagnostic, Severity};
@@ -47,6 +47,8 @@ pub struct Programme {
     pub pathways: Table<Pathway>,
     /// Certifications.
     pub certifications: Table<Certification>,
+    /// Windows of delivery.
+    pub administrations: Table<Administration>,
     /// Glossary terms.
     pub terms: Table<Term>,
     /// Review records, oldest first.
@@ -189,6 +191,7 @@ fn place(programme: &mut Programme, record: Record) {
         Record::Lesson(r) => programme.lessons.push(*r),
         Record::Pathway(r) => programme.pathways.push(r),
         Record::Certification(r) => programme.certifications.push(*r),
+        Record::Administration(r) => programme.administrations.push(*r),
         Record::Glossary(terms) => terms.into_iter().for_each(|t| programme.terms.push(t)),
     }
 }

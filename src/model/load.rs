@@ -2,8 +2,8 @@
 
 use super::body::{ItemBody, parse_body};
 use super::{
-    Blueprint, Certification, Codes, Competency, Course, CutScore, Doc, DocId, Form, Framework, Item, ItemType, Kind,
-    Lesson, Limits, Module, Pathway, Person, Policy, ProgrammeRecord, Stimulus, Term, validate,
+    Administration, Blueprint, Certification, Codes, Competency, Course, CutScore, Doc, DocId, Form, Framework, Item,
+    ItemType, Kind, Lesson, Limits, Module, Pathway, Person, Policy, ProgrammeRecord, Stimulus, Term, validate,
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::parse::markdown;
@@ -45,6 +45,8 @@ pub enum Record {
     Pathway(Pathway),
     /// A certification.
     Certification(Box<Certification>),
+    /// An administration.
+    Administration(Box<Administration>),
     /// `glossary.yaml`
     Glossary(Vec<Term>),
 }
@@ -210,6 +212,7 @@ fn decode(id: DocId, doc: &Doc, body: Option<ItemBody>) -> Record {
         Kind::Lesson => Lesson::decode(id, doc).map(|r| Record::Lesson(Box::new(r))),
         Kind::Pathway => Pathway::decode(id, doc).map(Record::Pathway),
         Kind::Certification => Certification::decode(id, doc).map(|r| Record::Certification(Box::new(r))),
+        Kind::Administration => Administration::decode(id, doc).map(|r| Record::Administration(Box::new(r))),
         Kind::Glossary => Some(Record::Glossary(Term::decode_all(id, doc))),
     };
     record.unwrap_or(Record::None)

@@ -3,6 +3,7 @@
 pub mod identifiers;
 mod knowledge_check;
 pub mod leak;
+pub mod multi_key;
 pub mod package;
 pub mod pattern;
 mod public;

@@ -5,6 +5,7 @@
 //! all-or-nothing p or 0; partial p × right ÷ keys (pairs); partial-penalty
 //! p × (right − wrong) ÷ keys; adjacent p × right neighbours ÷ (n − 1).
 
+use super::multi_key::AlsoKey;
 use crate::model::{Answer, Item, Scoring};
 use std::collections::BTreeSet;
 
@@ -18,6 +19,8 @@ pub struct Counted<'a> {
     pub item: &'a Item,
     /// Every answer to it counts as right, decided after delivery.
     pub all_credit: bool,
+    /// Answers that count beside the key, decided after delivery.
+    pub also: Vec<AlsoKey>,
 }
 
 /// What an LMS is told about passing.
@@ -77,12 +80,31 @@ pub fn values(item: &Item) -> BTreeSet<u64> {
     }
 }
 
+/// The scores of an item as it counts on a form. Beside its own key a candidate is scored by each further one, and
+/// the best counts; only sets of choices of another size give other scores.
+pub fn counted_values(counted: &Counted<'_>) -> BTreeSet<u64> {
+    let (item, p) = (counted.item, points(counted.item));
+    if counted.all_credit {
+        return BTreeSet::from([p]);
+    }
+    let mut all = values(item);
+    if matches!(item.scoring, Scoring::Partial | Scoring::PartialPenalty) {
+        for key in &counted.also {
+            if let AlsoKey::Choices(marks) = key {
+                let n = marks.len() as u64;
+                all.extend((0..=n).map(|right| share(p, right, n)));
+            }
+        }
+    }
+    all
+}
+
 /// Every score that a form can end with, in hundredths, and the largest.
 pub fn reachable(items: &[Counted<'_>]) -> (Vec<u64>, u64) {
     let max = items.iter().map(|c| points(c.item)).sum::<u64>();
     let mut scores = vec![0];
     for counted in items {
-        let values = if counted.all_credit { BTreeSet::from([points(counted.item)]) } else { values(counted.item) };
+        let values = counted_values(counted);
         scores = values.iter().flat_map(|value| scores.iter().map(move |score| score + value)).collect();
         scores.sort_unstable();
         scores.dedup();
@@ -157,7 +179,7 @@ mod tests {
     }
 
     fn counted(items: &[Item]) -> Vec<Counted<'_>> {
-        items.iter().map(|item| Counted { item, all_credit: false }).collect()
+        items.iter().map(|item| Counted { item, all_credit: false, also: Vec::new() }).collect()
     }
 
     #[test]

@@ -83,13 +83,19 @@ impl Resolved {
                 "an item has no page of its own".to_owned(),
                 "show a practice item with `{{ check: ID }}` alone in a paragraph",
             ),
-            Some(Kind::Programme | Kind::Policy | Kind::People | Kind::Stimulus | Kind::Form | Kind::CutScore) => {
-                broken(
-                    "broken-link",
-                    "this kind of document has no page of its own".to_owned(),
-                    "link a lesson, course, module, pathway, certification, blueprint, framework or the glossary",
-                )
-            }
+            Some(
+                Kind::Programme
+                | Kind::Policy
+                | Kind::People
+                | Kind::Stimulus
+                | Kind::Form
+                | Kind::CutScore
+                | Kind::Administration,
+            ) => broken(
+                "broken-link",
+                "this kind of document has no page of its own".to_owned(),
+                "link a lesson, course, module, pathway, certification, blueprint, framework or the glossary",
+            ),
             _ => LinkTarget::Document { doc, anchor },
         }
     }

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Do the JSON Schemas and the decoder agree on shape?
 
-usage: agree.py CERTWRIGHT SCHEMAS CONTENT
+usage: agree.py CERTWRIGHT SCHEMAS CONTENT...
 
-Takes every document of CONTENT, changes it in one place at a time (a key taken away, added, mistyped; a value of another
+Takes every document of the CONTENT folders, changes it in one place at a time (a key taken away, added, mistyped; a value of another
 type or form), and asks both: the schema through the jsonschema package, the decoder through `certwright check`. Shape is
 what the rules unknown-key, missing-key and wrong-type report. Prints each disagreement and ends with 1 if there is one.
 """
@@ -23,7 +23,7 @@ VALUES = [None, "", "two words", "UPPER", 12, -3, 1.5, True, [], {}, ["x"], {"x"
           "1.50", "2%", ">=3.2", "https://a.example/", "media/x.svg", "/abs", "error", "exam", "x" * 65]
 PLACES = {"framework": "frameworks/{}.yaml", "blueprint": "blueprints/{}.yaml", "item": "items/{}.md", "stimulus": "stimuli/{}.md",
           "form": "forms/{}.yaml", "cut-score": "cut-scores/{}.yaml", "course": "courses/{}/course.yaml", "module": "courses/c/{}/module.yaml",
-          "lesson": "courses/c/m/{}.md", "pathway": "pathways/{}.yaml", "certification": "certifications/{}.yaml",
+          "lesson": "courses/c/m/{}.md", "pathway": "pathways/{}.yaml", "certification": "certifications/{}.yaml", "administration": "administrations/{}.yaml",
           "programme": "programme.yaml", "policy": "policy.yaml", "people": "people.yaml", "glossary": "glossary.yaml"}
 
 
@@ -43,7 +43,7 @@ def kind_of(path):
     if len(parts) == 1:
         return {"programme.yaml": "programme", "policy.yaml": "policy", "people.yaml": "people", "glossary.yaml": "glossary"}.get(path.name)
     folders = {"frameworks": "framework", "blueprints": "blueprint", "items": "item", "stimuli": "stimulus", "forms": "form",
-               "cut-scores": "cut-score", "pathways": "pathway", "certifications": "certification"}
+               "cut-scores": "cut-score", "pathways": "pathway", "certifications": "certification", "administrations": "administration"}
     if parts[0] in folders and path.suffix in (".md", ".yaml"):
         return folders[parts[0]]
     if parts[0] == "courses" and path.suffix in (".md", ".yaml"):
@@ -101,10 +101,10 @@ def check(certwright, folder):
 
 
 def main():
-    certwright, schemas, content = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    certwright, schemas, contents = sys.argv[1], Path(sys.argv[2]), map(Path, sys.argv[3:])
     rng = random.Random(5)
     by_kind = {}
-    for kind, doc, body in documents(content):
+    for kind, doc, body in (found for content in contents for found in documents(content)):
         by_kind.setdefault(kind, []).append((doc, body))
     total = wrong = 0
     for kind, docs in sorted(by_kind.items()):

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod adjudicate;
 mod architecture;
 mod assemble;
 mod bad_input;
@@ -17,6 +18,7 @@ mod governance;
 mod init;
 mod issue;
 mod new;
+mod owners;
 mod pull_request;
 mod reference;
 mod review;

@@ -4,7 +4,7 @@ import { afterPaint, announce, ask, h } from './dom.js';
 import { accommodation, ExamClock, secondsUsed } from './exam-clock.js';
 import { findItems } from './items/index.js';
 import { showResults } from './results.js';
-import { score } from './scoring.js';
+import { score, withBestKey } from './scoring.js';
 
 export class Exam {
   constructor({ data, session, shell, saver, adapter, t }) {
@@ -232,7 +232,7 @@ export class Exam {
       q.type.lock(q.form, true);
       const blank = { matching: {}, ordering: [] }[q.item.type] ?? [];
       const correct = response !== null && score(q.item, response).correct;
-      q.type.mark(q.form, q.item, response ?? blank, { t, reveal: true, correct });
+      q.type.mark(q.form, response === null ? q.item : withBestKey(q.item, response), response ?? blank, { t, reveal: true, correct });
       this.explain(q);
     }
     document.documentElement.dataset.mode = 'exam';

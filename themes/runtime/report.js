@@ -1,6 +1,7 @@
 // What an answer looks like to an LMS. SCORM 1.2 wants single characters and its own delimiters; xAPI took over those
 // of SCORM 2004. Items marked secret give opaque ids only, never a pattern.
 import { format, mul, parse } from './decimal.js';
+import { keysOf } from './scoring.js';
 
 /** At most 255 units of UTF-16, cut between characters. */
 const entry = (s) => (s.length <= 255 ? s : s.slice(0, 255).replace(/[\ud800-\udbff]$/, ''));
@@ -23,15 +24,15 @@ export function scormInteraction(item, response) {
   });
   const pairs = (p) => item.left.filter((l) => p[l]).map((l) => `${l}.${p[l]}`).join(',');
   switch (item.type) {
-    case 'matching': return out('matching', pairs, () => [pairs(item.answer)]);
-    case 'ordering': return out('sequencing', (r) => r.join(','), () => [item.answer.join(',')]);
-    case 'numeric': return out('numeric', (r) => inKeyUnit(item, r), () => [item.answer.value]);
+    case 'matching': return out('matching', pairs, () => keysOf(item).map(pairs));
+    case 'ordering': return out('sequencing', (r) => r.join(','), () => keysOf(item).map((k) => k.join(',')));
+    case 'numeric': return out('numeric', (r) => inKeyUnit(item, r), () => keysOf(item).map((k) => k.value));
     case 'short-answer': return out('fill-in', (r) => r, () => item.answer.accept ?? []);
     default:
       if (isTrueFalse(item)) return out('true-false', (r) => r[0], () => item.answer);
       // several keys of a single choice are alternatives, those of a multiple response belong together
       return out('choice', (r) => inSourceOrder(item, r).join(','),
-        () => (item.type === 'multiple-response' ? [inSourceOrder(item, item.answer).join(',')] : item.answer));
+        () => (item.type === 'multiple-response' ? keysOf(item).map((k) => inSourceOrder(item, k).join(',')) : item.answer));
   }
 }
 
@@ -60,15 +61,15 @@ export function xapiInteraction(item, response, words = null, language = 'und') 
   switch (item.type) {
     case 'matching':
       Object.assign(definition, { interactionType: 'matching', source: list(item.left, words?.left), target: list(item.right, words?.right) });
-      text = pairs; patterns = [pairs(item.answer)];
+      text = pairs; patterns = keysOf(item).map(pairs);
       break;
     case 'ordering':
       Object.assign(definition, { interactionType: 'sequencing', choices: list(item.options, words?.options) });
-      text = (r) => r.join('[,]'); patterns = [item.answer.join('[,]')];
+      text = (r) => r.join('[,]'); patterns = keysOf(item).map((k) => k.join('[,]'));
       break;
     case 'numeric':
       definition.interactionType = 'numeric';
-      text = (r) => inKeyUnit(item, r); patterns = [tolerated(item.answer)];
+      text = (r) => inKeyUnit(item, r); patterns = keysOf(item).map(tolerated);
       break;
     case 'short-answer':
       definition.interactionType = 'fill-in';
@@ -81,7 +82,7 @@ export function xapiInteraction(item, response, words = null, language = 'und') 
       } else {
         Object.assign(definition, { interactionType: 'choice', choices: list(item.options, words?.options) });
         text = (r) => inSourceOrder(item, r).join('[,]');
-        patterns = item.type === 'multiple-response' ? [inSourceOrder(item, item.answer).join('[,]')] : item.answer;
+        patterns = item.type === 'multiple-response' ? keysOf(item).map((k) => inSourceOrder(item, k).join('[,]')) : item.answer;
       }
   }
   if (open) {

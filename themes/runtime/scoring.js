@@ -8,6 +8,16 @@
 import { withinTolerance } from './decimal.js';
 import { accepts } from './matcher.js';
 
+/** The keys of an item: its own, and those that were accepted after delivery. */
+export const keysOf = (item) => [item.answer, ...(item.alsoKeys ?? [])];
+
+/** The item with the key that a response does best by; its own where that is as good. */
+export function withBestKey(item, response) {
+  const p = pointsOf(item), by = keysOf(item).map((answer) => ({ ...item, answer }));
+  const got = by.map((it) => BY_TYPE[it.type](it, response, p));
+  return by[got.indexOf(Math.max(...got))];
+}
+
 /** Points of an item as hundredths. */
 export const pointsOf = (item) => Math.round(item.points * 100);
 
@@ -61,7 +71,7 @@ const BY_TYPE = {
  */
 export function score(item, response) {
   const p = pointsOf(item);
-  const got = item.credit === 'all' ? p : BY_TYPE[item.type](item, response, p);
+  const got = item.credit === 'all' ? p : BY_TYPE[item.type](withBestKey(item, response), response, p);
   const correct = got === p;
   if (!item.scored) return { hundredths: 0, result: 'n', correct };
   return { hundredths: got, result: correct ? 'c' : got === 0 ? 'w' : 'p', correct };

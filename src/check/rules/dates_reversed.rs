@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "A last day before the first",
     docs: "\
 ## What it does
-Reports people whose `to` is before their `from`, studies that end or are adopted before they begin or expire before they are adopted, and certifications that take effect before they are announced.
+Reports people whose `to` is before their `from`, studies that end or are adopted before they begin or expire before they are adopted, certifications that take effect before they are announced, and administrations that end before they begin.
 
 ## Why
 One of the two dates is wrong, and what depends on it (who may sign, when a study must be renewed) is decided by it.
@@ -92,6 +92,9 @@ fn pairs<'a>(context: &Context<'_>) -> Vec<Pair<'a>> {
             (study.adopted_on, "adopted-on"),
             (study.valid_until, "valid-until"),
         ));
+    }
+    for window in &programme.administrations {
+        pairs.push((window.doc, path(&["to"]), (window.from, "from"), (window.to, "to")));
     }
     for certification in &programme.certifications {
         pairs.push((

@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let found = context.finding(doc, doc.span(&["blueprint-hash"]), message);
             findings.push(found.help(format!("{redraw} (the blueprint is now {now})")).subject(&*form.blueprint));
         }
-        for (n, entry) in form.items.iter().enumerate().filter(|(_, e)| e.status != ScoringStatus::Dropped) {
+        for (n, entry) in form.items.iter().enumerate().filter(|(_, e)| e.now() != ScoringStatus::Dropped) {
             if let Some(now) = canon.candidate_hash(Kind::Item, &entry.item).filter(|now| *now != entry.hash) {
                 let message = format!("item `{}` has changed since this form was drawn", entry.item);
                 let found = context.finding(doc, doc.span(&["items", &n.to_string(), "hash"]), message);

@@ -141,11 +141,11 @@ fn pair(context: &Context<'_>, doc: &Doc, entries: &[Entry<'_>], violation: &Vio
 
 /// Why an item may not stand on a form of this kind.
 fn stranger(kind: FormKind, (_, entry, item, _): &Entry<'_>) -> Option<String> {
-    let allowed = match entry.status {
+    let allowed = match entry.now() {
         ScoringStatus::Pretest => may_pretest(item),
         // What became of an item after delivery does not change what was delivered.
-        ScoringStatus::Dropped | ScoringStatus::AllCredit => true,
-        ScoringStatus::Scored | ScoringStatus::MultiKey => may_score(kind, item),
+        ScoringStatus::Dropped | ScoringStatus::AllCredit | ScoringStatus::MultiKey => true,
+        ScoringStatus::Scored => may_score(kind, item),
     };
     let what = if entry.status == ScoringStatus::Pretest { "unscored on an" } else { "on a" };
     (!allowed).then(|| {
@@ -165,7 +165,7 @@ fn outside(
     framework: &crate::model::Id,
     taught: Option<&std::collections::BTreeSet<&crate::model::Id>>,
 ) -> Option<String> {
-    if entry.status == ScoringStatus::Dropped {
+    if entry.now() == ScoringStatus::Dropped {
         return None;
     }
     if competency.framework != *framework {

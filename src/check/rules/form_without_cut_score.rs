@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
-use crate::model::FormKind;
+use crate::model::{FormKind, ScoringStatus};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -73,9 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 context.finding(doc, doc.span(&["cut-score"]), message).help("name a study of this form's blueprint"),
             );
         }
-        let counted = form.items.iter().filter(|e| {
-            !matches!(e.status, crate::model::ScoringStatus::Pretest | crate::model::ScoringStatus::Dropped)
-        });
+        let counted = form.items.iter().filter(|e| !matches!(e.now(), ScoringStatus::Pretest | ScoringStatus::Dropped));
         let points: u32 = counted.filter_map(|e| programme.items.get(&e.item)).map(|i| i.points).sum();
         if study.blueprint == form.blueprint && study.cut > points {
             let message = format!("cut score `{id}` asks for {} points; the form has {points}", study.cut);

@@ -54,9 +54,13 @@ fn check(context: &Context<'_>, _: DocId, doc: &Doc, findings: &mut Findings) {
             let before = stem.strip_suffix(id).unwrap_or("");
             (before.len() > 1 && before.ends_with('.'), format!("{}.{id}.md", stem.split('.').next().unwrap_or(stem)))
         }
-        Kind::Framework | Kind::Blueprint | Kind::Form | Kind::CutScore | Kind::Pathway | Kind::Certification => {
-            (name.strip_suffix(".yaml") == Some(id), format!("{id}.yaml"))
-        }
+        Kind::Framework
+        | Kind::Blueprint
+        | Kind::Form
+        | Kind::CutScore
+        | Kind::Pathway
+        | Kind::Certification
+        | Kind::Administration => (name.strip_suffix(".yaml") == Some(id), format!("{id}.yaml")),
         _ => return,
     };
     if !fits {

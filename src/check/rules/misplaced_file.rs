@@ -78,8 +78,7 @@ const FOLDERS: [&str; 16] = [
 ];
 
 /// Folders whose Markdown and YAML is no document.
-const FREE: [&str; 8] =
-    ["administrations", "includes", "media", "people", "releases", "reviews", "statistics", "theme"];
+const FREE: [&str; 7] = ["includes", "media", "people", "releases", "reviews", "statistics", "theme"];
 
 /// Endings of files that may hold review records.
 const TABLES: [&str; 6] = ["csv", "ods", "tsv", "txt", "xls", "xlsx"];

@@ -20,6 +20,7 @@ macro_rules! item_example {
 }
 
 pub mod accept_too_long;
+pub mod administration_unreleased;
 pub mod applies_to_no_release;
 pub mod author_inactive;
 pub mod bad_directive;
@@ -144,6 +145,7 @@ pub mod missing_feedback;
 pub mod missing_key;
 pub mod missing_rationale;
 pub mod missing_reference;
+pub mod multi_key_unclear;
 pub mod names_in_content;
 pub mod nesting_too_deep;
 pub mod no_front_matter;

@@ -3,7 +3,10 @@
 use super::TOOL;
 use super::content::ItemContext;
 use crate::emit::item_data::item_data;
+use crate::model::{Item, ItemType};
+use crate::plan::multi_key::AlsoKey;
 use crate::plan::package::{Basis, Exam, Package, PackageItem, Target};
+use crate::plan::pattern::{self, Folding};
 use crate::render::{ItemParts, Options, render_parts};
 use serde_json::{Map, Value, json};
 
@@ -77,7 +80,49 @@ fn item(basis: &Basis<'_>, package: &Package<'_>, planned: &PackageItem<'_>) -> 
     if planned.all_credit {
         put("credit", Value::from("all"));
     }
+    further_keys(planned, &mut fields);
     Value::Object(fields)
+}
+
+/// Answers that count beside the key. Alternatives of one choice and accepted texts go into the key itself; keys of
+/// several parts stand beside it, and the best counts.
+fn further_keys(planned: &PackageItem<'_>, fields: &mut Map<String, Value>) {
+    let mut beside = Vec::new();
+    for key in &planned.also {
+        let answer = fields.get_mut("answer");
+        match (key, answer) {
+            (AlsoKey::Choices(marks), Some(Value::Array(answer)))
+                if planned.item.kind != ItemType::MultipleResponse =>
+            {
+                answer.extend(marks.iter().map(|mark| Value::from(mark.as_str())));
+            }
+            (AlsoKey::Choices(marks) | AlsoKey::Order(marks), _) => beside.push(json!(marks)),
+            (AlsoKey::Pairs(pairs), _) => beside.push(json!(pairs)),
+            (AlsoKey::Number(number), Some(answer)) => {
+                let mut other = answer.clone();
+                other["value"] = Value::from(number.as_str());
+                beside.push(other);
+            }
+            (AlsoKey::Text(text), Some(answer)) => accept(planned.item, text, answer),
+            (AlsoKey::Number(_) | AlsoKey::Text(_), None) => {}
+        }
+    }
+    if !beside.is_empty() {
+        fields.insert("alsoKeys".to_owned(), Value::Array(beside));
+    }
+}
+
+/// A further text, or the pattern of one.
+fn accept(item: &Item, text: &str, answer: &mut Value) {
+    let folding = item.text_key.as_ref().map(|k| Folding { case: !k.case_exact, accents: !k.accents_exact });
+    let compiled = pattern::source(text).and(folding).and_then(|folding| pattern::compile(text, folding).ok());
+    let (list, value) = match compiled {
+        Some(pattern) => ("patterns", pattern.to_json()),
+        None => ("accept", Value::from(text)),
+    };
+    if let Some(Value::Array(list)) = answer.get_mut(list) {
+        list.push(value);
+    }
 }
 
 fn exam(exam: &Exam) -> Value {

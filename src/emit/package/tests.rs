@@ -271,3 +271,58 @@ fn the_sheet_says_what_to_choose() {
         }
     });
 }
+
+/// The item of a scoring vector on a practice form, as the form decides about it.
+fn adjudicated(vector: &Value) -> MemoryWorld {
+    let text = |key: &str| vector[key].as_str().expect("a text");
+    let item = format!(
+        "---\nid: exa-222222\ntitle: T\ntype: {}\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\n{}---\nWhich?\n\n{}",
+        text("type"),
+        text("front"),
+        text("body")
+    );
+    let world = with_form(scaffold().with("items/practice/a.exa-222222.md", item), "practice", &["exa-222222"], "");
+    let keys = &vector["alsoKeys"];
+    let keys = if keys.as_array().is_some_and(Vec::is_empty) { String::new() } else { format!(", also-keys: {keys}") };
+    let change =
+        format!(", changes: [{{date: 2026-09-01, status: {}{keys}, reason: r, by: p001}}]}}\n", text("status"));
+    edited(world, "forms/form-a.yaml", "}\n", &change)
+}
+
+#[test]
+fn what_is_decided_after_delivery_is_scored_as_the_player_does() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/scoring-vectors.json");
+    let vectors: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("a file")).expect("JSON");
+    for vector in vectors["items"].as_array().expect("a list") {
+        let name = &vector["name"];
+        let world = adjudicated(vector);
+        let archives = archives(&world, Target::Scorm12);
+        let archive =
+            archives.iter().find(|a| a.path.contains("form-a")).unwrap_or_else(|| panic!("{name}: no package"));
+        let made = &data(archive)["items"]["exa-222222"];
+        for (key, value) in vector["data"].as_object().expect("an object") {
+            assert_eq!(&made[key], value, "{name}: {key}");
+        }
+        for key in ["alsoKeys", "credit"] {
+            assert_eq!(made.get(key), vector["data"].get(key), "{name}: {key}");
+        }
+        let values = planned(&world, |_, packages| {
+            let package = packages.packages.iter().find(|p| p.form.is_some()).expect("a package");
+            let item = package.items.values().next().expect("an item");
+            let counted =
+                crate::plan::scoring::Counted { item: item.item, all_credit: item.all_credit, also: item.also.clone() };
+            crate::plan::scoring::counted_values(&counted).into_iter().collect::<Vec<_>>()
+        });
+        assert_eq!(serde_json::json!(values), vector["values"], "{name}");
+    }
+}
+
+#[test]
+fn a_form_with_keys_that_cannot_be_read_is_refused() {
+    let vectors = r#"{"type": "single-choice", "front": "", "body": "- [x] k {#k}\n- [ ] p {#p}\n", "status": "multi-key", "alsoKeys": ["x"]}"#;
+    let mut vector: Value = serde_json::from_str(vectors).expect("JSON");
+    let reason = refusal(&adjudicated(&vector));
+    assert!(reason.contains("`x` is the mark of none of its options; they are `k`, `p`"), "{reason}");
+    vector["alsoKeys"] = serde_json::json!([]);
+    assert!(refusal(&adjudicated(&vector)).contains("there are none"));
+}

@@ -20,13 +20,23 @@ const SCORING_STATUS: &[&str] = &["scored", "pretest", "multi-key", "all-credit"
 const CHANGE: &[Field] = &[
     Field::required("date", Shape::Date, "When.", "2026-11-02"),
     Field::required("status", Shape::Choice(SCORING_STATUS), "The scoring status from then on.", "dropped"),
+    ALSO_KEYS,
     Field::required("reason", Shape::Text, "Why.", "Two defensible keys."),
+    Field::optional("by", Shape::Ref(Target::Person), "Who decided it; `adjudicate` writes it.", "p002"),
 ];
+
+const ALSO_KEYS: Field = Field::optional(
+    "also-keys",
+    Shape::List(&Shape::Text, 1),
+    "With the status multi-key, the answers that count beside the item's own key. One choice: its mark, `p`. Several choices or an order: all their marks, `kp`. Matching: the marks of the right column in the order of the rows. A number or a text: as it is typed.",
+    "[p]",
+);
 
 const ENTRY: &[Field] = &[
     Field::required("item", Shape::Ref(Target::Document(Kind::Item)), "The item.", "mis-7k3f9q"),
     Field::required("hash", Shape::Text, "Its candidate hash when it was drawn.", "sha256:…"),
     Field::optional("status", Shape::Choice(SCORING_STATUS), "Scoring status.", "scored").default("scored"),
+    ALSO_KEYS,
     Field::optional(
         "changes",
         Shape::List(&Shape::Object(CHANGE), 0),
@@ -144,10 +154,39 @@ pub struct FormEntry {
     pub item: Id,
     /// Its candidate hash when it was drawn.
     pub hash: String,
-    /// How it counts.
+    /// How it counted when it was drawn.
     pub status: ScoringStatus,
-    /// (date, status, reason).
-    pub changes: Vec<(Option<Date>, ScoringStatus, String)>,
+    /// Answers that counted beside the key when it was drawn.
+    pub also_keys: Vec<String>,
+    /// What was decided after delivery, oldest first.
+    pub changes: Vec<ScoringChange>,
+}
+
+/// A change of how an item counts, after delivery.
+#[derive(Clone, Debug)]
+pub struct ScoringChange {
+    /// When.
+    pub date: Option<Date>,
+    /// How it counts from then on.
+    pub status: ScoringStatus,
+    /// Answers that count beside the key.
+    pub also_keys: Vec<String>,
+    /// Why.
+    pub reason: String,
+    /// Who decided it.
+    pub by: Option<Id>,
+}
+
+impl FormEntry {
+    /// How it counts now.
+    pub fn now(&self) -> ScoringStatus {
+        self.changes.last().map_or(self.status, |change| change.status)
+    }
+
+    /// The answers that count now beside the item's key.
+    pub fn keys_now(&self) -> &[String] {
+        self.changes.last().map_or(&self.also_keys, |change| &change.also_keys)
+    }
 }
 
 /// An assembled form.
@@ -214,11 +253,18 @@ impl Form {
 }
 
 fn entry(r: Reader<'_>) -> FormEntry {
-    let change = |c: &Reader<'_>| (c.date("date"), ScoringStatus::parse(&c.text("status")), c.text("reason"));
+    let change = |c: &Reader<'_>| ScoringChange {
+        date: c.date("date"),
+        status: ScoringStatus::parse(&c.text("status")),
+        also_keys: c.texts("also-keys"),
+        reason: c.text("reason"),
+        by: c.opt_id("by"),
+    };
     FormEntry {
         item: r.id("item"),
         hash: r.text("hash"),
         status: ScoringStatus::parse(&r.text("status")),
+        also_keys: r.texts("also-keys"),
         changes: r.objects("changes").iter().map(change).collect(),
     }
 }

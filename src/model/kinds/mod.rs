@@ -1,5 +1,6 @@
 //! One file a document kind: its field table, its type and its decoder.
 
+mod administration;
 mod blueprint;
 mod certification;
 mod course;
@@ -16,6 +17,7 @@ mod policy;
 mod programme;
 mod stimulus;
 
+pub use administration::*;
 pub use blueprint::*;
 pub use certification::*;
 pub use course::*;
@@ -65,6 +67,8 @@ pub enum Kind {
     Pathway,
     /// `certifications/<id>.yaml`
     Certification,
+    /// `administrations/<id>.yaml`
+    Administration,
     /// `glossary.yaml`
     Glossary,
 }
@@ -102,6 +106,7 @@ pub const KINDS: &[KindSpec] = &[
     lesson::SPEC,
     pathway::SPEC,
     certification::SPEC,
+    administration::SPEC,
     glossary::SPEC,
 ];
 
@@ -135,6 +140,7 @@ impl Kind {
             ["cut-scores", _] if yaml => Some(Kind::CutScore),
             ["pathways", _] if yaml => Some(Kind::Pathway),
             ["certifications", _] if yaml => Some(Kind::Certification),
+            ["administrations", _] if yaml => Some(Kind::Administration),
             ["courses", _, "course.yaml"] => Some(Kind::Course),
             ["courses", _, _, "module.yaml"] => Some(Kind::Module),
             ["courses", _, _, _] if markdown => Some(Kind::Lesson),

@@ -2,7 +2,7 @@
 
 use super::{Kind, KindSpec};
 use crate::model::read::Reader;
-use crate::model::shape::{CUSTOM, Field, Shape};
+use crate::model::shape::{CUSTOM, Field, Shape, Target};
 use crate::model::{Doc, DocId, Entity, Id};
 use crate::world::Date;
 
@@ -22,6 +22,12 @@ const PERSON: &[Field] = &[
     Field::required("roles", Shape::List(&Shape::Choice(ROLES), 1), "What the person does here.", "[author, sme]"),
     Field::required("organisation", Shape::Text, "Code of the organisation.", "ORG-A"),
     Field::optional("qualification", Shape::Text, "Code of the qualification.", "Q2"),
+    Field::optional(
+        "domains",
+        Shape::List(&Shape::Ref(Target::Domain), 1),
+        "Domains whose items the person reviews; left out, those of all.",
+        "[configuration, migration]",
+    ),
     Field::optional("github", Shape::Text, "Handle, for requests to review.", "example-handle"),
     Field::required("from", Shape::Date, "First day of activity.", "2026-01-01"),
     Field::optional("to", Shape::Date, "Last day of activity.", "2027-12-31"),
@@ -64,6 +70,8 @@ pub struct Person {
     pub organisation: String,
     /// Qualification code.
     pub qualification: Option<String>,
+    /// Domains whose items the person reviews; empty for all.
+    pub domains: Vec<Id>,
     /// Handle.
     pub github: Option<String>,
     /// First day of activity.
@@ -115,6 +123,7 @@ impl Person {
             roles: r.texts("roles"),
             organisation: r.text("organisation"),
             qualification: r.opt("qualification"),
+            domains: r.ids("domains"),
             github: r.opt("github"),
             from: r.date("from"),
             to: r.date("to"),

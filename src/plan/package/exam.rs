@@ -4,6 +4,7 @@ use super::course::{competencies, page};
 use super::{Basis, Body, Exam, FormRef, Package, PackageItem, PackageKind, Refusal, activities, form_package, media};
 use crate::model::{Blueprint, Form, FormEntry, FormKind, Id, Item, Kind, ScoringStatus, Status};
 use crate::plan::PracticeItem;
+use crate::plan::multi_key::{AlsoKey, also_key};
 use crate::plan::scoring::{self, Counted};
 use std::collections::BTreeMap;
 
@@ -23,13 +24,13 @@ fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {
     })?;
     stakes(basis, form)?;
     fresh(basis, form)?;
-    let entries = form.items.iter().filter(|e| status(e) != ScoringStatus::Dropped);
+    let entries = form.items.iter().filter(|e| e.now() != ScoringStatus::Dropped);
     let listed: Vec<(PackageItem<'p>, ScoringStatus)> =
-        entries.map(|entry| Ok((item(basis, form, entry)?, status(entry)))).collect::<Outcome<_>>()?;
+        entries.map(|entry| Ok((item(basis, form, entry)?, entry.now()))).collect::<Outcome<_>>()?;
     let counted: Vec<Counted<'_>> = listed
         .iter()
         .filter(|(item, _)| item.scored)
-        .map(|(item, _)| Counted { item: item.item, all_credit: item.all_credit })
+        .map(|(item, _)| Counted { item: item.item, all_credit: item.all_credit, also: item.also.clone() })
         .collect();
     let exam = exam(basis, form, blueprint, &counted)?;
     let iri = activities(basis);
@@ -65,11 +66,6 @@ fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {
     };
     package.media = media::carried(basis, &package);
     Ok(package)
-}
-
-/// The status that counts now.
-fn status(entry: &FormEntry) -> ScoringStatus {
-    entry.changes.last().map_or(entry.status, |(_, status, _)| *status)
 }
 
 /// High stakes and a browser that scores do not go together: whoever holds the package can open it.
@@ -111,7 +107,7 @@ fn fresh(basis: &Basis<'_>, form: &Form) -> Outcome<()> {
     if now.as_deref() != Some(form.blueprint_hash.as_str()) {
         return stale(format!("it is stale: the blueprint `{}` changed since it was drawn", form.blueprint));
     }
-    for entry in &form.items {
+    for entry in form.items.iter().filter(|e| e.now() != ScoringStatus::Dropped) {
         let now = basis.canon.candidate_hash(Kind::Item, &entry.item);
         if now.as_deref() != Some(entry.hash.as_str()) {
             return stale(format!("it is stale: the item `{}` changed since it was drawn", entry.item));
@@ -127,23 +123,32 @@ fn item<'p>(basis: &Basis<'p>, form: &Form, entry: &FormEntry) -> Outcome<Packag
     if form.kind == FormKind::Practice && PracticeItem::of(found).is_none() {
         return Err((format!("the item `{}` is no practice item in use", entry.item), replace()));
     }
-    let status = status(entry);
+    let status = entry.now();
     let usable = matches!(found.status, Status::Approved | Status::Beta | Status::Active);
     if matches!(status, ScoringStatus::Scored | ScoringStatus::Pretest) && !usable {
         return Err((format!("the item `{}` is {}", entry.item, found.status.name()), replace()));
     }
-    if status == ScoringStatus::MultiKey {
-        let help = "give credit to all (`all-credit`) or drop it (`dropped`), with date and reason".to_owned();
-        return Err((
-            format!("the item `{}` is `multi-key`, and nothing says which further options are keys", entry.item),
-            help,
-        ));
-    }
     let broken = || (format!("the item `{}` cannot be read", entry.item), "mend the item first".to_owned());
     let mut item = PackageItem::new(basis, found).ok_or_else(broken)?;
-    item.scored = matches!(status, ScoringStatus::Scored | ScoringStatus::AllCredit);
+    item.scored = matches!(status, ScoringStatus::Scored | ScoringStatus::AllCredit | ScoringStatus::MultiKey);
     item.all_credit = status == ScoringStatus::AllCredit;
+    if status == ScoringStatus::MultiKey {
+        item.also = further_keys(found, entry)?;
+    }
     Ok(item)
+}
+
+fn further_keys(item: &Item, entry: &FormEntry) -> Outcome<Vec<AlsoKey>> {
+    let wrong = |what: String| {
+        (
+            format!("the further keys of `{}` cannot be read: {what}", entry.item),
+            "name the answers that count in `also-keys`".to_owned(),
+        )
+    };
+    if entry.keys_now().is_empty() {
+        return Err(wrong("there are none".to_owned()));
+    }
+    entry.keys_now().iter().map(|text| also_key(item, text).map_err(wrong)).collect()
 }
 
 fn exam(basis: &Basis<'_>, form: &Form, blueprint: &Blueprint, counted: &[Counted<'_>]) -> Outcome<Exam> {

@@ -3,6 +3,7 @@
 use super::{Basis, activities};
 use crate::model::{Id, Item, Kind, Pool};
 use crate::plan::identifiers::{interaction, item_key};
+use crate::plan::multi_key::AlsoKey;
 
 /// An item of a package.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct PackageItem<'p> {
     pub scored: bool,
     /// Every answer counts as right, decided after delivery.
     pub all_credit: bool,
+    /// Answers that count beside the key, decided after delivery.
+    pub also: Vec<AlsoKey>,
     /// Nothing but opaque ids may be reported of it.
     pub secret: bool,
 }
@@ -46,6 +49,7 @@ impl<'p> PackageItem<'p> {
                 .map_or_else(|| Id::from(""), |c| c.domain.clone()),
             scored: true,
             all_credit: false,
+            also: Vec::new(),
             secret: item.pool == Pool::Exam,
         })
     }

@@ -229,9 +229,7 @@ impl<'p> Package<'p> {
 
     /// Path below the output folder, without ending: secret packages apart.
     pub fn file(&self, programme: &str, release: &str, target: Target) -> String {
-        let folder = if self.is_secret() { "secure" } else { "packages" };
-        let name = self.id.replace(".practice-exam", "-practice-exam");
-        format!("{folder}/{programme}-{name}-{release}-{}", target.name())
+        file(self.is_secret(), programme, &self.id, release, target)
     }
 
     /// The longest state that a learner can come to.
@@ -338,9 +336,28 @@ fn activities<'p>(basis: &Basis<'p>) -> Activities<'p> {
 
 /// The package's id of a form: a course's practice exam goes by its course.
 fn form_package(basis: &Basis<'_>, form: &Form) -> String {
-    let course = basis.public.courses.iter().find(|c| c.practice_exam.as_ref() == Some(&form.id));
+    package_id(basis.programme, form)
+}
+
+fn package_id(programme: &Programme, form: &Form) -> String {
+    let course = programme.courses.iter().find(|c| c.practice_exam.as_ref() == Some(&form.id));
     match course.filter(|_| form.kind == FormKind::Practice) {
         Some(course) => super::identifiers::practice_exam(&course.id),
         None => form.id.to_string(),
     }
+}
+
+/// Paths below the output folder of the archives that a release makes of a form, by the programme's targets.
+pub fn form_files(programme: &Programme, form: &Form, release: &str) -> Vec<String> {
+    let Some(record) = &programme.record else { return Vec::new() };
+    let (id, secret) = (package_id(programme, form), form.kind != FormKind::Practice);
+    let targets = record.targets.iter().filter_map(|t| Target::parse(t));
+    targets.map(|target| format!("{}.zip", file(secret, &record.id, &id, release, target))).collect()
+}
+
+/// Path of a package below the output folder, without ending.
+fn file(secret: bool, programme: &str, id: &str, release: &str, target: Target) -> String {
+    let folder = if secret { "secure" } else { "packages" };
+    let name = id.replace(".practice-exam", "-practice-exam");
+    format!("{folder}/{programme}-{name}-{release}-{}", target.name())
 }

@@ -1,6 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { breakdown, passes, percent, score } from '../../../themes/runtime/scoring.js';
+import fs from 'node:fs';
+import { breakdown, passes, percent, score, withBestKey } from '../../../themes/runtime/scoring.js';
 
 const item = (more) => ({ type: 'multiple-response', scoring: 'all-or-nothing', points: 1, scored: true, answer: ['k', 'w'], ...more });
 const cases = [
@@ -74,4 +75,22 @@ test('sums by domain leave out what does not count', () => {
     { key: 'x', got: 100, max: 200, items: 2 },
     { key: 'y', got: 67, max: 200, items: 1 },
   ]);
+});
+
+// What a form decides after delivery: the compiler makes the data of each vector and knows which scores can be reached.
+const vectors = JSON.parse(fs.readFileSync(new URL('../../fixtures/scoring-vectors.json', import.meta.url), 'utf8'));
+for (const { name, data, values, responses } of vectors.items) {
+  test(`vector: ${name}`, () => {
+    for (const { response, hundredths, result } of responses) {
+      const got = score(data, response);
+      assert.deepEqual([got.hundredths, got.result], [hundredths, result], JSON.stringify(response));
+      assert.ok(values.includes(got.hundredths), `${got.hundredths} is no score that the compiler expects`);
+    }
+  });
+}
+
+test('an answer is marked by the key that it does best by', () => {
+  const two = item({ alsoKeys: [['k', 'p']] });
+  assert.deepEqual(withBestKey(two, ['p', 'k']).answer, ['k', 'p']);
+  assert.deepEqual(withBestKey(two, ['q']).answer, two.answer);
 });

@@ -1,6 +1,6 @@
 // Practice: check, see why, try again. Used in courses and, as it is, on the public site.
 import { afterPaint, h } from '../dom.js';
-import { score } from '../scoring.js';
+import { score, withBestKey } from '../scoring.js';
 
 /** After this many wrong answers the right one may be looked at. */
 const TRIES_BEFORE_ANSWER = 2;
@@ -39,7 +39,7 @@ export function practise(form, item, type, { onAnswer, seed, t }) {
     checked = true;
     last = response;
     type.clear(form);
-    type.mark(form, item, response, { t, correct, reveal: false });
+    type.mark(form, withBestKey(item, response), response, { t, correct, reveal: false });
     type.lock(form, true);
     const partly = mark === 'p' && !correct, number = (n) => String(n / 100);
     const text = correct ? t('correct') : partly ? t('partly', { got: number(hundredths), max: item.points }) : t('incorrect');
