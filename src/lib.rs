@@ -19,15 +19,17 @@
 //! 14. [`search`] – the search index.
 //! 15. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
 //! 16. [`check`] – rules over all of it; one file a rule.
-//! 17. [`emit`] – one folder or file an output format: plans into bytes.
-//! 18. [`scaffold`] – the programme that `init` writes.
-//! 19. [`cli`] – one file a command.
+//! 17. [`compare`] – two revisions of a programme, by what they mean.
+//! 18. [`emit`] – one folder or file an output format: plans into bytes.
+//! 19. [`scaffold`] – the programme that `init` writes.
+//! 20. [`cli`] – one file a command.
 
 pub mod analysis;
 pub mod assemble;
 pub mod canon;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod coverage;
 pub mod diag;
 pub mod edit;

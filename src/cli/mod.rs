@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod coverage;
+mod diff;
 mod exit;
 mod explain;
 mod fmt;
@@ -12,6 +13,7 @@ mod init;
 mod man;
 mod new;
 mod reference;
+mod revision;
 mod schema;
 mod shared;
 mod stamp;
@@ -43,6 +45,7 @@ enum Command {
     Coverage(coverage::Args),
     Assemble(assemble::Args),
     Stamp(stamp::Args),
+    Diff(diff::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -69,6 +72,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Coverage(args) => coverage::run(global, args),
         Command::Assemble(args) => assemble::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
+        Command::Diff(args) => diff::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),
         Command::Explain(args) => explain::run(global, args),
         Command::Schema(args) => schema::run(global, args),

@@ -4,10 +4,12 @@
 //! produced, so that a site is never held in memory.
 
 pub mod coverage;
+pub mod diff;
 mod item_data;
 pub mod package;
 pub mod report;
 pub mod runtime;
+mod sheet;
 mod sink;
 pub mod site;
 pub mod zip;

@@ -10,6 +10,7 @@ mod canon;
 mod check;
 mod cli;
 mod coverage;
+mod diff;
 mod fmt;
 mod init;
 mod new;
