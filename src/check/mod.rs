@@ -4,8 +4,11 @@
 //! rules, then policy levels, suppressions, waivers and the baseline.
 
 mod active_html;
+mod cross;
 mod gate;
 mod packages;
+mod prose;
+mod quantity;
 pub mod registry;
 mod rule;
 pub mod rules;
@@ -18,6 +21,7 @@ mod examples;
 
 use gate::level;
 pub use gate::{Judged, Waived};
+pub use prose::{Prose, Wording};
 pub use rule::{Base, Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
 pub use run::run;
 pub use text::{Part, TextView};

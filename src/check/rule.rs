@@ -1,11 +1,14 @@
 //! What a rule is: plain data beside one function.
 
+use super::cross::Cross;
+use super::prose::Prose;
 use super::text::TextView;
 use crate::analysis::Analysis;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{Doc, DocId, Id, Item, Person, Policy, Programme, ProgrammeRecord, Table};
 use crate::source::Span;
 use crate::world::Date;
+use std::sync::OnceLock;
 
 /// Groups of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +29,8 @@ pub enum Group {
     Packaging,
     /// Something secret would leak, or something hostile come in.
     Security,
+    /// Somebody is shut out, put down or at a loss for a reason that is not measured.
+    Fairness,
 }
 
 impl Group {
@@ -40,6 +45,7 @@ impl Group {
             Group::Accessibility => "accessibility",
             Group::Packaging => "packaging",
             Group::Security => "security",
+            Group::Fairness => "fairness",
         }
     }
 
@@ -94,6 +100,8 @@ pub enum Scope {
     Document(fn(&Context<'_>, DocId, &Doc, &mut Findings)),
     /// One item at a time, in parallel.
     Item(fn(&Context<'_>, &Item, &mut Findings)),
+    /// One item at a time as its candidates read it, in parallel; items in a language without word lists are left out.
+    Prose(fn(&Context<'_>, &Prose<'_>, &mut Findings)),
     /// One body of Markdown at a time (lessons, stimuli, items), in parallel.
     Text(fn(&Context<'_>, &TextView<'_>, &mut Findings)),
     /// The programme as a whole.
@@ -138,6 +146,8 @@ pub struct Context<'a> {
     pub proposed: Option<&'a Policy>,
     /// The base revision, with `--base`.
     pub base: Option<&'a Base>,
+    /// Content words of all items, once a rule asks for them.
+    pub(super) cross: &'a OnceLock<Cross<'a>>,
 }
 
 /// What the base revision says of things that a change may not do by itself.
@@ -164,6 +174,11 @@ impl<'a> Context<'a> {
     /// The programme.
     pub fn programme(&self) -> &'a Programme {
         &self.analysis.built.programme
+    }
+
+    /// Content words of all items: computed once a run, by the first rule that asks.
+    pub(super) fn cross(&self) -> &'a Cross<'a> {
+        self.cross.get_or_init(|| Cross::of(self.programme()))
     }
 
     /// A document.

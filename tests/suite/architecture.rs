@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// In order. `analysis` is the driver of what stands before it.
 const PHASES: &[&str] = &[
-    "world", "source", "diag", "parse", "edit", "model", "resolve", "canon", "format", "coverage", "assemble", "plan",
-    "render", "search", "analysis", "check", "compare", "binder", "emit", "scaffold", "cli",
+    "world", "source", "diag", "parse", "words", "edit", "model", "resolve", "canon", "format", "coverage", "assemble",
+    "plan", "render", "search", "analysis", "check", "compare", "emit", "scaffold", "cli",
 ];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {

@@ -1,5 +1,24 @@
 //! One file a rule, each with its manual page and its passing and failing examples.
 
+/// An example of a rule about an item: a draft of three options or so, laid over the programme of `init`.
+macro_rules! item_example {
+    ($title:literal, $body:literal, $verdict:expr) => {
+        Example {
+            title: $title,
+            files: &[(
+                "items/exam/example.exa-222222.md",
+                concat!(
+                    "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: exam\n",
+                    "status: draft\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\n",
+                    $body,
+                    "\n## Rationale\n\nSo.\n"
+                ),
+            )],
+            verdict: $verdict,
+        }
+    };
+}
+
 pub mod accept_too_long;
 pub mod applies_to_no_release;
 pub mod author_inactive;
@@ -44,6 +63,10 @@ pub mod exam_item_in_lesson;
 pub mod exam_media_public;
 pub mod exam_text_in_public_source;
 pub mod expired_allow;
+pub mod fairness_idiom;
+pub mod fairness_pronoun;
+pub mod fairness_region;
+pub mod fairness_term;
 pub mod footnote_unpaired;
 pub mod form_stale;
 pub mod form_violates_blueprint;
@@ -62,9 +85,38 @@ pub mod include_orphan;
 pub mod iri_changed;
 pub mod iri_form;
 pub mod irregular_entry;
+pub mod item_absolute_term;
+pub mod item_all_of_above;
 pub mod item_answer_form;
+pub mod item_blank_mid_stem;
+pub mod item_clang;
+pub mod item_complex_options;
+pub mod item_convergence;
+pub mod item_cueing;
+pub mod item_double_negative;
+pub mod item_double_question;
+pub mod item_grammar_cue;
 pub mod item_id_prefix;
+pub mod item_long_stem;
+pub mod item_longest_key;
+pub mod item_near_duplicate;
+pub mod item_negative_stem;
+pub mod item_none_of_above;
+pub mod item_numeric_format;
+pub mod item_odd_option;
+pub mod item_opinion;
+pub mod item_option_count;
+pub mod item_option_format;
+pub mod item_option_order;
+pub mod item_option_overlap;
+pub mod item_option_pair;
 pub mod item_outside_blueprint;
+pub mod item_readability;
+pub mod item_shouting;
+pub mod item_time_bound;
+pub mod item_true_false_options;
+pub mod item_unfocused_stem;
+pub mod item_vague_term;
 pub mod item_without_id;
 pub mod jta_expired;
 pub mod jta_too_few_raters;
