@@ -12,21 +12,24 @@
 //! 7. [`model`] – field tables and the validated types of a programme.
 //! 8. [`resolve`] – names, links, includes, facts and media.
 //! 9. [`canon`] – canonical form, facet hashes, versions against the last release.
-//! 10. [`format`] – form without meaning: what `fmt` changes, and new ids.
-//! 11. [`coverage`] – blueprints against bank and courses, weights from the job task analysis.
-//! 12. [`assemble`] – exam forms from a blueprint.
-//! 13. [`plan`] – what each target will contain, as data.
-//! 14. [`render`] – HTML fragments and highlighted code; pure.
-//! 15. [`search`] – the search index.
-//! 16. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
-//! 17. [`check`] – rules over all of it; one file a rule.
-//! 18. [`compare`] – two revisions of a programme, by what they mean.
-//! 19. [`emit`] – one folder or file an output format: plans into bytes.
-//! 20. [`scaffold`] – the programme that `init` writes.
-//! 21. [`cli`] – one file a command.
+//! 10. [`governance`] – reviews joined with items: which count, and what is missing.
+//! 11. [`format`] – form without meaning: what `fmt` changes, and new ids.
+//! 12. [`calendar`] – what is due, for whom, until when.
+//! 13. [`coverage`] – blueprints against bank and courses, weights from the job task analysis.
+//! 14. [`assemble`] – exam forms from a blueprint.
+//! 15. [`plan`] – what each target will contain, as data.
+//! 16. [`render`] – HTML fragments and highlighted code; pure.
+//! 17. [`search`] – the search index.
+//! 18. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
+//! 19. [`check`] – rules over all of it; one file a rule.
+//! 20. [`compare`] – two revisions of a programme, by what they mean.
+//! 21. [`emit`] – one folder or file an output format: plans into bytes.
+//! 22. [`scaffold`] – the programme that `init` writes.
+//! 23. [`cli`] – one file a command.
 
 pub mod analysis;
 pub mod assemble;
+pub mod calendar;
 pub mod canon;
 pub mod check;
 pub mod cli;
@@ -36,6 +39,7 @@ pub mod diag;
 pub mod edit;
 pub mod emit;
 pub mod format;
+pub mod governance;
 pub mod model;
 pub mod parse;
 pub mod plan;

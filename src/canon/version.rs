@@ -111,6 +111,11 @@ impl ReleaseId {
         Some(ReleaseId { year, quarter, patch })
     }
 
+    /// Its year and quarter.
+    pub fn quarter(self) -> (u16, u8) {
+        (self.year, self.quarter)
+    }
+
     /// Whether it mends a quarter's release.
     pub fn is_patch(self) -> bool {
         self.patch > 0

@@ -13,7 +13,10 @@ pub mod registry;
 mod rule;
 pub mod rules;
 mod run;
+mod sample;
+mod secrets;
 mod shingles;
+mod signatures;
 mod text;
 
 #[cfg(test)]
@@ -24,4 +27,5 @@ pub use gate::{Judged, Waived};
 pub use prose::{Prose, Wording};
 pub use rule::{Base, Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
 pub use run::run;
+pub use secrets::secrets;
 pub use text::{Part, TextView};

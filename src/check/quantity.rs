@@ -23,7 +23,7 @@ pub(super) fn quantity(option: &Wording<'_>) -> Option<Quantity> {
     let text = &option.text;
     let mut numbers: Vec<(f64, usize)> = Vec::new();
     let (mut unit, mut sign) = (String::new(), Bound::Exact);
-    let mut dash = false;
+    let (mut dash, mut between) = (false, false);
     let mut negative = false;
     let mut date = None;
     for (i, token) in text.tokens().iter().enumerate() {
@@ -44,8 +44,10 @@ pub(super) fn quantity(option: &Wording<'_>) -> Option<Quantity> {
             TokenKind::Sign('.') if i + 1 == text.tokens().len() => {}
             TokenKind::Sign('$' | '€' | '£' | '%' | '°' | '/' | '²') => unit.push_str(word),
             TokenKind::Word => match word {
-                "to" | "and" | "bis" | "through" | "und" => dash = true,
-                "between" | "from" | "about" | "exactly" | "von" | "zwischen" | "genau" | "etwa" => {}
+                "to" | "bis" | "through" => dash = true,
+                "and" | "und" if between => dash = true,
+                "between" | "zwischen" => between = true,
+                "from" | "about" | "exactly" | "von" | "genau" | "etwa" => {}
                 "under" | "below" | "most" | "up" | "than" if word == "than" || word == "most" || word == "up" => {}
                 "less" | "fewer" | "unter" | "weniger" | "höchstens" | "maximum" => sign = Bound::Below,
                 "more" | "over" | "above" | "über" | "mehr" | "mindestens" | "minimum" => sign = Bound::Above,
@@ -147,7 +149,14 @@ fn number(text: &str) -> Option<(f64, usize)> {
         let mut rest = parts.peekable();
         rest.peek().is_some() && (1..=3).contains(&first.len()) && first != "0" && rest.all(|p| p.len() == 3)
     };
-    let plain = if text.contains(',') && (grouped(',') || text.contains('.')) {
+    // German groups by points: `1.200`.
+    let points = text.contains('.')
+        && !text.contains(',')
+        && grouped('.')
+        && text.rsplit('.').next().is_some_and(|p| p.ends_with("00"));
+    let plain = if points {
+        text.replace('.', "")
+    } else if text.contains(',') && (grouped(',') || text.contains('.')) {
         text.replace(',', "")
     } else {
         text.replace(',', ".")

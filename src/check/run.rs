@@ -8,7 +8,9 @@ use super::text::TextView;
 use crate::analysis::Analysis;
 use crate::diag::Diagnostic;
 use crate::diag::baseline::Baseline;
+use crate::governance::{Governance, Standards, governance};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// Checks a programme. With a `base` revision, the policy there is the one in force.
@@ -18,16 +20,29 @@ pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>
         Some(base) => (&base.policy, Some(own)),
         None => (own, None),
     };
+    let governance = in_force(analysis, base);
     let mut found = reading(analysis);
     let texts = TextView::all(analysis);
     let cross = OnceLock::new();
     let contexts: Vec<Context<'_>> = RULES
         .iter()
         .filter(|rule| super::gate::level(policy, rule).is_some())
-        .map(|rule| Context { analysis, rule, policy, proposed, base, cross: &cross })
+        .map(|rule| Context { analysis, rule, policy, proposed, base, cross: &cross, governance: &governance })
         .collect();
     found.extend(apply(&contexts, &texts));
     judge(analysis, policy, baseline, found)
+}
+
+/// Reviews and decisions by the policy in force. Roles are those of the base revision, so that nobody gives one to
+/// themselves.
+fn in_force<'a>(analysis: &'a Analysis, base: Option<&Base>) -> Cow<'a, Governance> {
+    match base {
+        None => Cow::Borrowed(&analysis.governance),
+        Some(base) => {
+            let standards = Standards { policy: &base.policy, people: &base.people, on: analysis.on };
+            Cow::Owned(governance(&analysis.built, &analysis.canon, standards))
+        }
+    }
 }
 
 /// What the earlier phases found.

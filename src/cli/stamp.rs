@@ -6,7 +6,7 @@ use super::shared::{Global, date, open, print, write_whole};
 use crate::analysis::Analysis;
 use crate::canon::{Canon, Class, Entry, Release, ReleaseId, ReleaseKind, Standing};
 use crate::check::run as judge;
-use crate::diag::{Format, Report, Severity, human};
+use crate::diag::{Format, Report, Setting, Severity, human};
 use crate::model::{Id, Kind};
 use crate::world::{Date, DiskWorld, World};
 use clap::ValueEnum;
@@ -219,7 +219,7 @@ fn clean(global: &Global, args: &Args, world: &DiskWorld, analysis: &Analysis) -
         .rules(rule_infos());
     let style = human::Style { color: global.colored(), ..human::Style::default() };
     let mut out = Vec::new();
-    Format::Human.write(&report, style, Severity::Error, &mut out)?;
+    Format::Human.write(&report, &Setting { style, ..Setting::default() }, &mut out)?;
     print(&String::from_utf8_lossy(&out))?;
     print("nothing was stamped: a release has no errors")?;
     Ok(false)

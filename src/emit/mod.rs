@@ -5,8 +5,10 @@
 
 pub mod coverage;
 pub mod diff;
+pub mod due;
 mod item_data;
 pub mod package;
+pub mod packet;
 pub mod report;
 pub mod runtime;
 mod sheet;

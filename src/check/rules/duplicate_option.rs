@@ -133,6 +133,8 @@ fn said(content: &[Block]) -> String {
             ["and", "und", "or", "oder", ","].iter().find_map(|j| p.strip_prefix(j)).map_or(p.clone(), str::to_owned)
         })
         .collect();
-    parts.sort();
+    if parts.len() == 2 {
+        parts.sort();
+    }
     format!("{}{}", parts.join(" +"), if joined { " (or)" } else { "" })
 }

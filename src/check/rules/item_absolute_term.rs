@@ -1,5 +1,6 @@
 //! Absolute words that give distractors away.
 
+use super::item_all_of_above::points;
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, RuleOption, Scope, Verdict, Wording};
 use crate::diag::Severity;
 use crate::words::List;
@@ -47,8 +48,20 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     {
         return;
     }
-    let absolute: Vec<_> =
-        prose.distractors().filter(|d| d.words() > 2).filter_map(|d| Some((d, d.hit(List::Absolute)?))).collect();
+    let absolute: Vec<_> = prose
+        .distractors()
+        .filter(|d| d.words() > 2)
+        .filter(|d| !points(d, &["all", "none", "nothing", "no"], &["first", "both"]))
+        .filter_map(|d| {
+            // "Nothing, as ...": an option of its own, not an exaggeration.
+            let hit = d.hits.iter().find(|h| {
+                h.list == List::Absolute
+                    && !(h.tokens.start == 0
+                        && matches!(d.text.word_at(0), "nothing" | "none" | "nobody" | "nichts" | "niemand"))
+            })?;
+            Some((d, hit))
+        })
+        .collect();
     let Some((first, hit)) = absolute.first().filter(|_| absolute.len() >= context.number("options") as usize) else {
         return;
     };

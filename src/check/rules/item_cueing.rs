@@ -12,12 +12,12 @@ use std::collections::BTreeMap;
 pub static RULE: Rule = Rule {
     name: "item-cueing",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "An item whose stem gives the key of another away",
     docs: "\
 ## What it does
-Looks for items whose stem holds nearly all telling words of another item's key – content words that its distractors do not have, `words` or more – and shares rare words with its stem. Declared enemies are left out.
+Looks for items whose stem holds nearly all telling words of another item's key – content words that its distractors do not have, `words` or more – and shares rare words with its stem. Only items of one pool meet in a form; declared enemies are left out.
 
 ## Why
 Two items of one form are read by one candidate: the second answers the first.
@@ -31,7 +31,7 @@ Reword one of the two, or declare them `enemies:` so that no form holds both.
 ## References
 - Haladyna, T. M., Downing, S. M., & Rodriguez, M. C. (2002). A review of multiple-choice item-writing guidelines for classroom assessment. Applied Measurement in Education, 15(3), 309–334 (guideline 4)
 ",
-    options: &[RuleOption { name: "words", default: "3", doc: "Telling words of a key that a stem must hold." }],
+    options: &[RuleOption { name: "words", default: "2", doc: "Telling words of a key that a stem must hold." }],
     fixable: false,
     scope: Scope::Programme(check),
     examples: &[
@@ -82,8 +82,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let gives = |(other, (count, weight)): (u32, (usize, f64))| {
             let (giver, theirs) = &cross.items[other as usize];
             let subject = own.iter().filter(|t| theirs.stem.binary_search(t).is_ok()).count();
-            let enough = count >= least && weight >= 0.7 * whole && subject > 0;
-            (enough && !enemies(item, giver)).then_some((position, other as usize))
+            let enough = count >= least && weight >= 0.7 * whole && subject > 1;
+            (enough && item.pool == giver.pool && !enemies(item, giver)).then_some((position, other as usize))
         };
         met.into_iter().filter_map(gives).collect::<Vec<_>>()
     };

@@ -9,7 +9,7 @@ use crate::words::Passage;
 pub static RULE: Rule = Rule {
     name: "item-long-stem",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "A stem or question that is long to read",
     docs: "\
@@ -28,7 +28,7 @@ Keep what is needed to answer.
 ## References
 - Haladyna, T. M., Downing, S. M., & Rodriguez, M. C. (2002). A review of multiple-choice item-writing guidelines for classroom assessment. Applied Measurement in Education, 15(3), 309–334 (guidelines 13 and 16)
 ",
-    options: &[RuleOption { name: "words", default: "110", doc: "Most words of a stem, without its tables, lists and code." }, RuleOption { name: "question", default: "35", doc: "Most words of the sentence that asks." }],
+    options: &[RuleOption { name: "words", default: "110", doc: "Most words of a stem, without its tables, lists and code." }, RuleOption { name: "question", default: "37", doc: "Most words of the sentence that asks." }],
     fixable: false,
     scope: Scope::Prose(check),
     examples: &[

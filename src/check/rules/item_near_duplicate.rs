@@ -6,12 +6,13 @@ use crate::diag::Severity;
 use crate::model::Item;
 use crate::source::Span;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "item-near-duplicate",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Two items that ask the same in other words",
     docs: "\
@@ -30,7 +31,7 @@ Retire one of the two, ask something else, or declare them `enemies:`.
 ## References
 - Spärck Jones, K. (1972). A statistical interpretation of term specificity and its application in retrieval. Journal of Documentation, 28(1), 11–21
 ",
-    options: &[RuleOption { name: "cosine", default: "0.6", doc: "Likeness from which two items are reported, 0 to 1." }],
+    options: &[RuleOption { name: "cosine", default: "0.5", doc: "Likeness from which two items are reported, 0 to 1." }],
     fixable: false,
     scope: Scope::Programme(check),
     examples: &[
@@ -71,11 +72,19 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         }
         let whole = cross.cosine(&x.all(), &y.all());
         let asked = cross.cosine(&united(&[&x.stem, &x.key]), &united(&[&y.stem, &y.key]));
-        let keys = x.key.is_empty() && y.key.is_empty() || cross.cosine(&x.key, &y.key) > 0.5;
+        let keys = x.key.is_empty() && y.key.is_empty() || cross.cosine(&x.key, &y.key) > 0.3;
         (keys && (whole >= limit || asked >= limit)).then_some((one, other, whole.max(asked)))
     };
     let pairs: Vec<(usize, usize, f64)> = cross.likely(Content::all).into_par_iter().filter_map(near).collect();
+    // One finding an item: the likest of those before it.
+    let mut likest: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (one, other, cosine) in pairs {
+        let best = likest.entry(other).or_insert((one, cosine));
+        if cosine > best.1 {
+            *best = (one, cosine);
+        }
+    }
+    for (other, (one, cosine)) in likest {
         let ((first, _), (item, _)) = (&cross.items[one], &cross.items[other]);
         let doc = context.doc(item.doc);
         let place = |item: &Item| item.body.stem.first().map_or(Span::default(), |b| b.span);

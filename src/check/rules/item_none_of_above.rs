@@ -51,15 +51,18 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
 
 /// "No answer fits", "Another value", "None of the three".
 fn nothing(option: &Wording<'_>) -> bool {
+    if option.words() < 3 && option.text.word_at(0) == "no" {
+        return false;
+    }
     let further = [
-        "fits", "fit", "applies", "works", "suits", "value", "number", "one", "not", "else", "port", "solution",
-        "passt", "anderer", "wert", "andere", "zahl", "lösung", "trifft",
+        "it", "a", "b", "c", "d", "weder", "noch", "fits", "fit", "applies", "works", "suits", "value", "number",
+        "one", "not", "else", "port", "solution", "passt", "anderer", "wert", "andere", "zahl", "lösung", "trifft",
     ];
     points(
         option,
         &[
-            "none", "neither", "no", "nothing", "another", "not", "keine", "keiner", "keines", "keins", "nichts",
-            "andere", "anderer", "nicht",
+            "none", "neither", "no", "nothing", "another", "not", "nor", "keine", "keiner", "keines", "keins",
+            "nichts", "andere", "anderer", "nicht",
         ],
         &further,
     )

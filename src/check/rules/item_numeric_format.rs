@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub static RULE: Rule = Rule {
     name: "item-numeric-format",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Numeric options in mixed units or decimals",
     docs: "\

@@ -10,7 +10,7 @@ use crate::source::Span;
 pub static RULE: Rule = Rule {
     name: "item-option-order",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Numeric options that are in no order",
     docs: "\
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     }
     let rises = values.windows(2).all(|w| w[0] <= w[1]);
     let falls = values.windows(2).all(|w| w[0] >= w[1]);
-    if rises || falls {
+    if rises || falls || versions(prose) {
         return;
     }
     let found = prose.finding(context, prose.options[0].place(), "these options are numbers in no order");
@@ -84,4 +84,14 @@ fn sorted(context: &Context<'_>, prose: &Prose<'_>, order: &[usize]) -> Fix {
         .map(|(to, from)| TextEdit { file: doc.file, span: whole(to), insert: doc.slice(whole(*from)).to_owned() })
         .collect();
     Fix { title: "sort the options".to_owned(), edits }
+}
+
+/// Versions rise by their parts: 3.9 comes before 3.10.
+fn versions(prose: &Prose<'_>) -> bool {
+    let parts = |o: &crate::check::Wording<'_>| -> Option<Vec<u64>> {
+        let number = o.text.tokens().iter().find(|t| t.kind == crate::words::TokenKind::Number)?;
+        o.text.text_of(number).split('.').map(|p| p.parse().ok()).collect()
+    };
+    let all: Option<Vec<Vec<u64>>> = prose.options.iter().map(parts).collect();
+    all.is_some_and(|all| all.iter().all(|p| p.len() > 1) && all.windows(2).all(|w| w[0] < w[1]))
 }

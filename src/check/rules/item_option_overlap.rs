@@ -8,7 +8,7 @@ use crate::diag::Severity;
 pub static RULE: Rule = Rule {
     name: "item-option-overlap",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Options that include each other",
     docs: "\

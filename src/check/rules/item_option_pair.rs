@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub static RULE: Rule = Rule {
     name: "item-option-pair",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Two options that are a pair, one of them the key",
     docs: "\
@@ -55,7 +55,9 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     }
     let [(one, other)] = pairs.as_slice() else { return };
     let pair = [&prose.options[*one], &prose.options[*other]];
-    let unlike = (0..words.len()).filter(|i| i != one && i != other).all(|i| overlap(&words[i], &words[*one]) < 0.34);
+    let unlike = (0..words.len())
+        .filter(|i| i != one && i != other)
+        .all(|i| overlap(&words[i], &words[*one]) < 0.25 && overlap(&words[i], &words[*other]) < 0.25);
     if numeric || !unlike || !pair.iter().any(|o| std::ptr::eq(*o, key)) {
         return;
     }

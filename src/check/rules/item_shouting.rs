@@ -9,7 +9,7 @@ use std::ops::Range;
 pub static RULE: Rule = Rule {
     name: "item-shouting",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Exclamation marks, words in capitals, jokes",
     docs: "\

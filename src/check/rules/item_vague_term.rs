@@ -8,7 +8,7 @@ use crate::words::{Hit, List};
 pub static RULE: Rule = Rule {
     name: "item-vague-term",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Vague words that hedge the key or leave options open to interpretation",
     docs: "\
@@ -44,7 +44,13 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let month = |o: &Wording<'_>, h: &Hit| {
         o.text.word_at(h.tokens.start) == "may" && o.text.tokens()[h.tokens.start].capital && h.tokens.start > 0
     };
-    let hedge = |o: &'_ Wording<'_>| o.hits.iter().position(|h| h.list == List::Vague && !month(o, h));
+    let counted = |o: &Wording<'_>, h: &Hit| {
+        let before = h.tokens.start.checked_sub(1).map_or("", |i| o.text.word_at(i));
+        matches!(before, "the" | "too" | "as" | "how" | "so" | "zu" | "die" | "den" | "wie")
+    };
+    let hedge = |o: &'_ Wording<'_>| {
+        o.hits.iter().position(|h| h.list == List::Vague && !month(o, h) && !counted(o, h) && o.words() > 1)
+    };
     let vague: Vec<_> = prose.options.iter().filter_map(|o| Some((o, &o.hits[hedge(o)?]))).collect();
     let (keys, others): (Vec<_>, Vec<_>) = vague.iter().partition(|(o, _)| o.choice.key);
     let message = match (keys.first(), others.len()) {

@@ -4,7 +4,7 @@ use super::{Kind, KindSpec};
 use crate::diag::Severity;
 use crate::model::read::Reader;
 use crate::model::shape::{CUSTOM, Field, Shape, Target};
-use crate::model::{Doc, DocId, Id};
+use crate::model::{Doc, DocId, Id, ReviewKind};
 use crate::world::Date;
 
 pub(super) const SPEC: KindSpec = KindSpec {
@@ -57,6 +57,39 @@ const FIELDS: &[Field] = &[
         "{content: 2, fairness: 1, editorial: 1}",
     ),
     Field::optional(
+        "reviews",
+        Shape::Object(&[Field::optional(
+            "outside-organisation",
+            Shape::Bool,
+            "Somebody outside the organisations of the authors must be among those who accept the content.",
+            "true",
+        )
+        .default("true")]),
+        "What else the reviews of an item must be.",
+        "{outside-organisation: true}",
+    ),
+    Field::optional(
+        "decisions",
+        Shape::Object(&[
+            signers("suspend", "Who may sign that an item is taken out for now.", SUSPEND),
+            signers("retire", "Who may sign that an item is taken out for good.", RETIRE),
+            signers(
+                "retain",
+                "Who may sign that an item is kept although a review or a figure speaks against it.",
+                RETAIN,
+            ),
+            signers("publish", "Who may sign that a retired exam item becomes a practice item.", PUBLISH),
+            Field::optional(
+                "activate",
+                ROLES,
+                "Who may sign that an item is put to use. Where it is left out, only what was suspended needs that signature, by a role of `retain`.",
+                "[psychometrician]",
+            ),
+        ]),
+        "Roles that may sign a decision, by what is decided.",
+        "{suspend: [manager, psychometrician], activate: [psychometrician]}",
+    ),
+    Field::optional(
         "waivers",
         Shape::List(&Shape::Object(WAIVER), 0),
         "Findings accepted for a time.",
@@ -65,6 +98,16 @@ const FIELDS: &[Field] = &[
     Field::optional("baseline", Shape::Path, "File of findings that are known and do not count.", "baseline.jsonl"),
     CUSTOM,
 ];
+
+const ROLES: Shape = Shape::List(&Shape::Id, 1);
+const SUSPEND: &str = "[manager, psychometrician, editor, reviewer, sme]";
+const RETIRE: &str = "[manager, psychometrician]";
+const RETAIN: &str = "[manager, psychometrician]";
+const PUBLISH: &str = "[manager]";
+
+const fn signers(what: &'static str, doc: &'static str, default: &'static str) -> Field {
+    Field::optional(what, ROLES, doc, default).default(default)
+}
 
 const WAIVER: &[Field] = &[
     Field::required("rule", Shape::Text, "Rule whose findings are accepted.", "competency-without-item"),
@@ -87,7 +130,7 @@ const WAIVER: &[Field] = &[
 ];
 
 /// The gate.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Policy {
     /// Where it was written.
     pub doc: Option<DocId>,
@@ -99,10 +142,96 @@ pub struct Policy {
     pub roles: Vec<(Id, Vec<Id>)>,
     /// Accepting reviews needed, by kind.
     pub quorum: Quorum,
+    /// Somebody outside the organisations of the authors must be among those who accept the content.
+    pub outside_organisation: bool,
+    /// Roles that may sign a decision.
+    pub decisions: DecisionRoles,
     /// Findings accepted for a time.
     pub waivers: Vec<Waiver>,
     /// File of known findings.
     pub baseline: Option<String>,
+}
+
+impl Default for Policy {
+    fn default() -> Policy {
+        Policy {
+            doc: None,
+            rules: Vec::new(),
+            options: Vec::new(),
+            roles: Vec::new(),
+            quorum: Quorum::default(),
+            outside_organisation: true,
+            decisions: DecisionRoles::default(),
+            waivers: Vec::new(),
+            baseline: None,
+        }
+    }
+}
+
+/// Roles that may sign a decision about an item, by what is decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionRoles {
+    /// To take it out for now.
+    pub suspend: Vec<Id>,
+    /// To take it out for good.
+    pub retire: Vec<Id>,
+    /// To keep it although something speaks against it.
+    pub retain: Vec<Id>,
+    /// To make a retired exam item public.
+    pub publish: Vec<Id>,
+    /// To put it to use; `None` where that needs no signature.
+    pub activate: Option<Vec<Id>>,
+}
+
+impl Default for DecisionRoles {
+    fn default() -> DecisionRoles {
+        let roles = |text: &str| text.trim_matches(['[', ']']).split(", ").map(Id::from).collect();
+        DecisionRoles {
+            suspend: roles(SUSPEND),
+            retire: roles(RETIRE),
+            retain: roles(RETAIN),
+            publish: roles(PUBLISH),
+            activate: None,
+        }
+    }
+}
+
+impl DecisionRoles {
+    /// The roles that may sign this; `None` where any role may.
+    pub fn of(&self, what: &str) -> Option<&[Id]> {
+        match what {
+            "suspend" => Some(&self.suspend),
+            "retire" => Some(&self.retire),
+            "retain" => Some(&self.retain),
+            "publish" => Some(&self.publish),
+            // Who may keep an item against advice may also put it back to use.
+            "activate" => Some(self.activate.as_deref().unwrap_or(&self.retain)),
+            _ => None,
+        }
+    }
+
+    /// The roles that may sign one of these, each once.
+    pub fn any(&self, what: &[&str]) -> Vec<Id> {
+        let mut roles: Vec<Id> = Vec::new();
+        for role in what.iter().filter_map(|what| self.of(what)).flatten() {
+            if !roles.contains(role) {
+                roles.push(role.clone());
+            }
+        }
+        roles
+    }
+
+    fn decode(r: Option<Reader<'_>>) -> DecisionRoles {
+        let default = DecisionRoles::default();
+        let roles = |what: &str| r.map(|r| r.ids(what)).filter(|roles| !roles.is_empty());
+        DecisionRoles {
+            suspend: roles("suspend").unwrap_or(default.suspend),
+            retire: roles("retire").unwrap_or(default.retire),
+            retain: roles("retain").unwrap_or(default.retain),
+            publish: roles("publish").unwrap_or(default.publish),
+            activate: roles("activate"),
+        }
+    }
 }
 
 /// Accepting reviews an item needs.
@@ -114,6 +243,17 @@ pub struct Quorum {
     pub fairness: u32,
     /// Editorial reviews.
     pub editorial: u32,
+}
+
+impl Quorum {
+    /// Accepting reviews of one kind.
+    pub fn of(self, kind: ReviewKind) -> u32 {
+        match kind {
+            ReviewKind::Content => self.content,
+            ReviewKind::Fairness => self.fairness,
+            ReviewKind::Editorial => self.editorial,
+        }
+    }
 }
 
 impl Default for Quorum {
@@ -151,6 +291,11 @@ impl Waiver {
 }
 
 impl Policy {
+    /// Whether it gives a role to a person. `people.yaml` may do so too.
+    pub fn gives(&self, person: &str, role: &str) -> bool {
+        self.roles.iter().any(|(r, people)| &**r == role && people.iter().any(|p| &**p == person))
+    }
+
     pub(in crate::model) fn decode(id: DocId, doc: &Doc) -> Option<Policy> {
         let r = Reader::new(doc.front.as_ref()?);
         let level = |text: &str| match text {
@@ -175,6 +320,8 @@ impl Policy {
                 fairness: count("fairness", 1),
                 editorial: count("editorial", 1),
             },
+            outside_organisation: r.object("reviews").is_none_or(|r| r.bool("outside-organisation", true)),
+            decisions: DecisionRoles::decode(r.object("decisions")),
             waivers: r.objects("waivers").into_iter().map(waiver).collect(),
             baseline: r.opt("baseline"),
         })
