@@ -2,6 +2,7 @@
 
 mod amend;
 mod assemble;
+mod binder;
 mod build;
 mod check;
 mod completions;
@@ -16,6 +17,7 @@ mod issue;
 mod man;
 mod names;
 mod new;
+mod private;
 mod reference;
 mod review;
 mod revision;
@@ -54,6 +56,7 @@ enum Command {
     Review(review::Args),
     Stamp(stamp::Args),
     Diff(diff::Args),
+    Binder(binder::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -84,6 +87,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Review(args) => review::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
         Command::Diff(args) => diff::run(global, args),
+        Command::Binder(args) => binder::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),
         Command::Explain(args) => explain::run(global, args),
         Command::Schema(args) => schema::run(global, args),

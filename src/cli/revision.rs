@@ -17,6 +17,8 @@ pub(super) struct Loaded {
     pub(super) analysis: Option<Analysis>,
     /// Its manifest, where it is a release.
     pub(super) release: Option<Release>,
+    /// The files of a commit.
+    pub(super) world: Option<MemoryWorld>,
 }
 
 /// What can be named.
@@ -48,7 +50,7 @@ impl<'w> Revisions<'w> {
     /// The content as it is on disk.
     pub(super) fn working_tree(&self) -> Result<Loaded, CliError> {
         let end = End { name: "the working tree".to_owned(), ..End::default() };
-        Ok(Loaded { end, analysis: Some(Analysis::new(self.world)?), release: None })
+        Ok(Loaded { end, analysis: Some(Analysis::new(self.world)?), release: None, world: None })
     }
 
     /// What a name stands for: a release if it has the form of one, else a git revision.
@@ -60,20 +62,20 @@ impl<'w> Revisions<'w> {
     }
 
     fn release(&self, name: &str, id: ReleaseId) -> Result<Loaded, CliError> {
-        let release = self.releases.iter().find(|r| r.id == id).ok_or_else(|| self.unknown(name))?;
+        let release = self.find(name, id)?;
         let mut end =
             End { name: name.to_owned(), release: true, date: Some(release.date.to_string()), ..End::default() };
         let tag = format!("refs/tags/release/{name}");
         let commit = self.git.as_ref().and_then(|git| git.commit(&tag).ok());
-        let mut analysis = None;
+        let (mut analysis, mut world) = (None, None);
         if let Some(commit) = commit {
-            let (found, notes) = self.at(&commit)?;
+            let (found, files, notes) = self.at(&commit)?;
             let other = disagreements(release, &found);
             match other.first() {
                 None => {
                     end.notes = notes;
                     end.commit = Some(commit);
-                    analysis = Some(found);
+                    (analysis, world) = (Some(found), Some(files));
                 }
                 Some((kind, first)) => end.notes.push(format!(
                     "the tag release/{name} does not hold what the manifest froze: {} `{first}`{} differ{}. The tag was moved or the content is read differently; its texts are left out",
@@ -83,7 +85,19 @@ impl<'w> Revisions<'w> {
                 )),
             }
         }
-        Ok(Loaded { end, analysis, release: Some(release.clone()) })
+        Ok(Loaded { end, analysis, release: Some(release.clone()), world })
+    }
+
+    /// The manifest of a release of the checkout.
+    pub(super) fn released(&self, name: &str) -> Result<&Release, CliError> {
+        let id = ReleaseId::parse(name).ok_or_else(|| {
+            CliError::Usage(format!("`{name}` is no name of a release; they are called `2026-Q3` or `2026-Q3.1`"))
+        })?;
+        self.find(name, id)
+    }
+
+    fn find(&self, name: &str, id: ReleaseId) -> Result<&Release, CliError> {
+        self.releases.iter().find(|r| r.id == id).ok_or_else(|| self.unknown(name))
     }
 
     fn unknown(&self, name: &str) -> CliError {
@@ -99,7 +113,7 @@ impl<'w> Revisions<'w> {
     fn revision(&self, name: &str) -> Result<Loaded, CliError> {
         let git = self.git.as_ref().ok_or_else(|| GitError::NoRepository(self.world.root().display().to_string()))?;
         let commit = git.commit(name)?;
-        let (analysis, notes) = self.at(&commit)?;
+        let (analysis, world, notes) = self.at(&commit)?;
         if analysis.built.listing.is_empty() {
             return Err(CliError::Usage(format!(
                 "the content folder {} is not in git at {name}; was it added or moved since?",
@@ -107,11 +121,11 @@ impl<'w> Revisions<'w> {
             )));
         }
         let end = End { name: name.to_owned(), commit: Some(commit), notes, ..End::default() };
-        Ok(Loaded { end, analysis: Some(analysis), release: None })
+        Ok(Loaded { end, analysis: Some(analysis), release: None, world: Some(world) })
     }
 
     /// The content at a commit. What is mounted into it lies outside of the repository and is taken as it is now.
-    fn at(&self, commit: &str) -> Result<(Analysis, Vec<String>), CliError> {
+    fn at(&self, commit: &str) -> Result<(Analysis, MemoryWorld, Vec<String>), CliError> {
         let Some(git) = &self.git else {
             return Err(GitError::NoRepository(self.world.root().display().to_string()).into());
         };
@@ -132,7 +146,8 @@ impl<'w> Revisions<'w> {
                 if self.mounts.len() == 1 { "it is" } else { "they are" }
             ));
         }
-        Ok((Analysis::new(&world.on(self.world.today()))?, notes))
+        let world = world.on(self.world.today());
+        Ok((Analysis::new(&world)?, world, notes))
     }
 }
 

@@ -3,7 +3,9 @@
 //! An emitter gives a list of [`Output`]s and does no work for them until each is
 //! produced, so that a site is never held in memory.
 
+pub mod binder;
 pub mod coverage;
+mod csv;
 pub mod diff;
 pub mod due;
 mod item_data;

@@ -25,6 +25,7 @@ const PHASES: &[&str] = &[
     "analysis",
     "check",
     "compare",
+    "binder",
     "emit",
     "scaffold",
     "cli",

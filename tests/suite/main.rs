@@ -5,6 +5,7 @@
 mod architecture;
 mod assemble;
 mod bad_input;
+mod binder;
 mod build;
 mod canon;
 mod check;

@@ -110,7 +110,7 @@ fn change(change: &Change) -> Block {
     if !more.is_empty() {
         head.push(Span::new(Mark::Soft, format!(" ({})", more.join("; "))));
     }
-    Block::Entry { head, body: change.parts.iter().map(|p| part(change, p)).collect() }
+    Block::Entry { id: None, head, body: change.parts.iter().map(|p| part(change, p)).collect() }
 }
 
 fn part(change: &Change, part: &Part) -> Block {
@@ -187,7 +187,7 @@ fn form(form: &FormChange) -> Block {
     for (what, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
         body.push(Block::Line(plain(format!("{what}: {}", listed(list)))));
     }
-    Block::Entry { head, body }
+    Block::Entry { id: None, head, body }
 }
 
 /// A list of ids, shortened where it is long.

@@ -90,5 +90,5 @@ fn course(course: &CourseNews) -> Block {
             body.push(Block::Line([marked(Mark::Strong, what), plain(titles.join("; "))].concat()));
         }
     }
-    Block::Entry { head, body }
+    Block::Entry { id: None, head, body }
 }

@@ -66,7 +66,7 @@ fn package(package: &PackageChange) -> Block {
     say("new pages: ", package.page_titles.0.join("; "));
     say("pages that go: ", package.page_titles.1.join("; "));
     say("learners in progress: ", package.learners.join(" "));
-    Block::Entry { head, body }
+    Block::Entry { id: None, head, body }
 }
 
 fn kept(kept: Kept) -> String {

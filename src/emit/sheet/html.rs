@@ -38,7 +38,7 @@ pub(crate) fn write_block(block: &Block, w: &mut Writer) {
             lines.iter().for_each(|line| wrap("li", None, line, w));
             w.close("ul");
         }
-        Block::Entry { head, body } => entry(head, body, w),
+        Block::Entry { id, head, body } => entry(id.as_deref(), head, body, w),
         Block::Table(table) => write_table(table, w),
         Block::Figures(figures) => {
             w.tag("ul").attr("class", "figures").open();
@@ -54,8 +54,8 @@ pub(crate) fn write_block(block: &Block, w: &mut Writer) {
     w.line();
 }
 
-fn entry(head: &Line, body: &[Block], w: &mut Writer) {
-    w.tag("section").attr("class", "entry").open();
+fn entry(id: Option<&str>, head: &Line, body: &[Block], w: &mut Writer) {
+    w.tag("section").attr("class", "entry").maybe("id", id).open();
     wrap("h4", None, head, w);
     body.iter().for_each(|block| write_block(block, w));
     w.close("section");
@@ -74,20 +74,25 @@ fn write_table(table: &Table, w: &mut Writer) {
         .attr("role", "region")
         .attr("aria-label", "Table")
         .open();
-    w.open("table");
-    w.open("thead");
-    w.open("tr");
+    // Roles, because on narrow screens the cells stand one below the other and browsers then forget what a table is.
+    w.tag("table").attr("class", "stack").attr("role", "table").open();
+    w.tag("thead").attr("role", "rowgroup").open();
+    w.tag("tr").attr("role", "row").open();
     for (head, number) in &table.heads {
-        w.tag("th").attr("scope", "col").maybe("class", number.then_some("n")).wrap(head);
+        let tag = w.tag("th").attr("scope", "col").attr("role", "columnheader");
+        tag.maybe("class", number.then_some("n")).wrap(head);
     }
     w.close("tr");
     w.close("thead");
-    w.open("tbody");
+    w.tag("tbody").attr("role", "rowgroup").open();
     for row in &table.rows {
-        w.open("tr");
+        w.tag("tr").attr("role", "row").open();
         for (n, cell) in row.iter().enumerate() {
-            let number = table.heads.get(n).is_some_and(|(_, number)| *number);
-            wrap("td", number.then_some("n"), cell, w);
+            let (head, number) = table.heads.get(n).copied().unwrap_or_default();
+            let tag = w.tag("td").attr("role", "cell").maybe("class", number.then_some("n"));
+            tag.maybe("data-head", (!head.is_empty()).then_some(head)).open();
+            spans(cell, w);
+            w.close("td");
         }
         w.close("tr");
     }

@@ -24,7 +24,7 @@ fn block(block: &Block, depth: usize, out: &mut String) {
             }
             lines.iter().for_each(|line| out.push_str(&format!("{indent}- {}\n", spans(line))));
         }
-        Block::Entry { head, body } => {
+        Block::Entry { head, body, .. } => {
             // Two entries that follow each other are one list.
             if depth == 0 && !out.ends_with("\n\n") && !last_is_item(out) {
                 out.push('\n');

@@ -29,8 +29,8 @@ pub(crate) enum Block {
     Note(Line),
     /// A list.
     List(Vec<Line>),
-    /// What a line says, in detail.
-    Entry { head: Line, body: Vec<Block> },
+    /// What a line says, in detail; with an anchor in HTML.
+    Entry { id: Option<String>, head: Line, body: Vec<Block> },
     /// A table.
     Table(Table),
     /// Figures with what they count.

@@ -39,7 +39,7 @@ impl Out {
                 marked.extend(line.iter().cloned());
                 self.wrapped(&marked, indent + 2, indent + 4);
             }),
-            Block::Entry { head, body } => {
+            Block::Entry { head, body, .. } => {
                 self.wrapped(head, indent + 2, indent + 4);
                 body.iter().for_each(|block| self.block(block, indent + 2));
             }
