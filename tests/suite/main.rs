@@ -14,6 +14,7 @@ mod coverage;
 mod diff;
 mod due;
 mod fmt;
+mod fuzz;
 mod governance;
 mod init;
 mod issue;

@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let own: Vec<Term> = content.stem.iter().copied().filter(|t| cross.rare(*t)).collect();
         let mut met: BTreeMap<u32, (usize, f64)> = BTreeMap::new();
         for term in telling.iter().filter(|_| telling.len() >= least) {
-            for other in stems.get(term).into_iter().flatten().filter(|o| **o as usize != position) {
+            for other in stems[*term as usize].iter().filter(|o| **o as usize != position) {
                 let entry = met.entry(*other).or_default();
                 entry.0 += 1;
                 entry.1 += cross.weight(*term);
