@@ -246,10 +246,17 @@ fn decisions(basis: Basis<'_>) -> Table {
             put(*date, Cell::from(&form.id), "form approved", by.to_string(), role, "");
         }
         for entry in &form.items {
-            for (date, status, reason) in &entry.changes {
-                let what = format!("{} on {}: {}", entry.item, form.id, status.name());
-                put(*date, Cell::to(Place::Item(entry.item.clone()), &*entry.item), &what, String::new(), "", reason);
+            for change in &entry.changes {
+                let what = format!("{} on {}: {}", entry.item, form.id, change.status.name());
+                let by = change.by.as_ref().map(ToString::to_string).unwrap_or_default();
+                let item = Cell::to(Place::Item(entry.item.clone()), &*entry.item);
+                put(change.date, item, &what, by, "", &change.reason);
             }
+        }
+    }
+    for administration in &programme.administrations {
+        for d in &administration.decisions {
+            put(d.date, Cell::from(&administration.id), &d.what, d.by.to_string(), "", &d.reason);
         }
     }
     for framework in &programme.frameworks {

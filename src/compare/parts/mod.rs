@@ -49,6 +49,7 @@ pub(super) fn find<'a>(analysis: &'a Analysis, kind: Kind, id: &str) -> Option<&
         Kind::Programme => programme.record.as_ref().map(|x| x.doc),
         Kind::Policy => programme.policy.doc,
         Kind::Glossary => analysis.built.docs.by_path("glossary.yaml"),
+        Kind::Administration => programme.administrations.get(id).map(|x| x.doc),
         Kind::People => None,
     }?;
     Some(analysis.built.docs.get(doc))
