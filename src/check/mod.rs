@@ -7,6 +7,7 @@ mod active_html;
 mod gate;
 mod packages;
 pub mod registry;
+pub mod release;
 mod rule;
 pub mod rules;
 mod run;

@@ -12,6 +12,7 @@ mod init;
 mod man;
 mod new;
 mod reference;
+mod release;
 mod schema;
 mod shared;
 mod stamp;
@@ -43,6 +44,7 @@ enum Command {
     Coverage(coverage::Args),
     Assemble(assemble::Args),
     Stamp(stamp::Args),
+    Release(release::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -69,6 +71,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Coverage(args) => coverage::run(global, args),
         Command::Assemble(args) => assemble::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
+        Command::Release(args) => release::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),
         Command::Explain(args) => explain::run(global, args),
         Command::Schema(args) => schema::run(global, args),
