@@ -18,6 +18,10 @@ mod value;
 mod version;
 
 pub use facets::{CANON, Digest, Facets};
+/// What differs from a release.
+pub mod compare {
+    pub use super::release::{Difference, How, documents, files, resembles};
+}
 pub use release::{
     Approval, Entry, Flaw, FrozenFile, FrozenPackage, ItemFacts, Release, Terms, line_feeds, path as release_path,
     schema as release_schema,

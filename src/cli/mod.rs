@@ -9,14 +9,17 @@ mod exit;
 mod explain;
 mod fmt;
 mod init;
+mod keygen;
 mod man;
 mod new;
 mod reference;
 mod release;
 mod schema;
 mod shared;
+mod sign;
 mod stamp;
 mod timings;
+mod verify;
 
 pub use exit::Exit;
 
@@ -45,6 +48,9 @@ enum Command {
     Assemble(assemble::Args),
     Stamp(stamp::Args),
     Release(release::Args),
+    Verify(verify::Args),
+    Sign(sign::Args),
+    Keygen(keygen::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -72,6 +78,9 @@ pub fn main() -> std::process::ExitCode {
         Command::Assemble(args) => assemble::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
         Command::Release(args) => release::run(global, args),
+        Command::Verify(args) => verify::run(global, args),
+        Command::Sign(args) => sign::run(global, args),
+        Command::Keygen(args) => keygen::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),
         Command::Explain(args) => explain::run(global, args),
         Command::Schema(args) => schema::run(global, args),

@@ -4,11 +4,13 @@
 //! and one a package, sorted by path; and a line with the digest of all lines before it,
 //! so that an edit by hand or a merge is seen. Layout 1 had neither files nor packages.
 
+mod compare;
 mod lines;
 mod schema;
 #[cfg(test)]
 mod tests;
 
+pub use compare::{Difference, How, documents, files, resembles};
 pub use schema::schema;
 
 use super::facets::{Digest, Facets};

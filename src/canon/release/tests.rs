@@ -1,6 +1,7 @@
 //! Manifests read back, and every edit of one is seen.
 
 use super::*;
+use crate::model::ItemType;
 
 fn release() -> Release {
     let facets = |n: &str| {
@@ -109,4 +110,57 @@ fn a_manifest_of_the_first_layout_is_read_for_ever() {
 fn line_ends_do_not_count_for_files() {
     assert_eq!(FrozenFile::digest(b"a\r\nb\r\n"), FrozenFile::digest(b"a\nb\n"));
     assert_ne!(FrozenFile::digest(b"a\rb"), FrozenFile::digest(b"a\nb"));
+}
+
+#[test]
+fn every_difference_is_named() {
+    let frozen = release();
+    assert_eq!(compare::documents(&frozen, &frozen.entries), []);
+    let mut now = frozen.entries.clone();
+    now.remove(0);
+    now[0].facets.candidate = Digest::of(b"another stem");
+    now[1].item = Some(ItemFacts { status: Status::Retired, ..now[1].item.expect("an item") });
+    now.push(Entry { id: Id::from("mis-4"), ..now[1].clone() });
+    let found: Vec<String> = compare::documents(&frozen, &now)
+        .into_iter()
+        .map(|d| format!("{} {} {}: {}", d.how.name(), d.what, d.name, d.parts.join(", ")))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "missing glossary glossary: ",
+            "changed item mis-2: candidate",
+            "changed item mis-3: status retired instead of beta",
+            "extra item mis-4: ",
+        ]
+    );
+}
+
+#[test]
+fn a_package_is_known_by_its_name_or_by_files_of_its_own() {
+    let mut release = release();
+    let mut other = release.packages[0].clone();
+    other.path = "packages/other.zip".to_owned();
+    other.files = BTreeMap::from([
+        ("index.html".to_owned(), Digest::of(b"other page")),
+        ("player.js".to_owned(), Digest::of(b"player")),
+    ]);
+    release.packages[0].files.insert("player.js".to_owned(), Digest::of(b"player"));
+    release.packages.push(other.clone());
+    let path = |name, files: &BTreeMap<String, Digest>| resembles(&release, name, files).map(|p| p.path.as_str());
+    let player = BTreeMap::from([("player.js".to_owned(), Digest::of(b"player"))]);
+    assert_eq!(path(Some("other.zip"), &player), Some("packages/other.zip"));
+    assert_eq!(path(Some("renamed.zip"), &other.files), Some("packages/other.zip"));
+    assert_eq!(path(None, &player), None);
+    let bent =
+        BTreeMap::from([("index.html".to_owned(), Digest::of(b"bent")), ("extra.js".to_owned(), Digest::of(b"x"))]);
+    let found: Vec<_> = compare::files("file", &other.files, &bent).into_iter().map(|d| (d.how, d.name)).collect();
+    assert_eq!(
+        found,
+        [
+            (How::Changed, "index.html".to_owned()),
+            (How::Missing, "player.js".to_owned()),
+            (How::Extra, "extra.js".to_owned())
+        ]
+    );
 }
