@@ -3,9 +3,10 @@
 use super::text::TextView;
 use crate::analysis::Analysis;
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Doc, DocId, Id, Item, Person, Policy, Programme, ProgrammeRecord, Table};
+use crate::model::{Doc, DocId, Id, Item, Person, Policy, Programme, ProgrammeRecord, Table, build};
 use crate::source::Span;
-use crate::world::Date;
+use crate::world::{Date, World, WorldError};
+use std::collections::BTreeMap;
 
 /// Groups of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,12 +152,24 @@ pub struct Base {
     pub people: Table<Person>,
     /// Items as they stand there; those that are the same here may be missing.
     pub items: Table<Item>,
+    /// Manifests of its releases: path, bytes.
+    pub releases: BTreeMap<String, Vec<u8>>,
 }
 
 impl Base {
-    /// Of the programme as it stands there.
-    pub fn of(programme: Programme) -> Base {
-        Base { record: programme.record, policy: programme.policy, people: programme.people, items: programme.items }
+    /// What stands in the world of that revision.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(world: &dyn World) -> Result<Base, WorldError> {
+        let Programme { record, policy, people, items, .. } = build(world)?.programme;
+        let mut releases = BTreeMap::new();
+        for entry in world.list()? {
+            if entry.path.starts_with("releases/") && entry.path.ends_with(".jsonl") {
+                releases.insert(entry.path.to_string(), world.read(&entry.path)?);
+            }
+        }
+        Ok(Base { record, policy, people, items, releases })
     }
 }
 

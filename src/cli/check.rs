@@ -7,7 +7,6 @@ use crate::analysis::Analysis;
 use crate::check::{Base, Judged, registry, run as judge};
 use crate::diag::baseline::Baseline;
 use crate::diag::{Format, Report, RuleInfo, Severity, human};
-use crate::model::build;
 use crate::world::{DiskWorld, Git, World};
 use clap::ValueEnum;
 use std::collections::BTreeSet;
@@ -177,9 +176,11 @@ fn base(content: &Content, revision: &str) -> Result<Base, CliError> {
     let git = Git::open(&content.content)?;
     let changed: BTreeSet<String> = git.changed_since(revision)?.into_iter().collect();
     let governing = |path: &str| matches!(path, "policy.yaml" | "people.yaml" | "programme.yaml");
-    let world =
-        git.world_at(revision, |path| governing(path) || (path.starts_with("items/") && changed.contains(path)))?;
-    Ok(Base::of(build(&world)?.programme))
+    let release = |path: &str| path.starts_with("releases/") && path.ends_with(".jsonl");
+    let world = git.world_at(revision, |path| {
+        governing(path) || release(path) || (path.starts_with("items/") && changed.contains(path))
+    })?;
+    Ok(Base::read(&world)?)
 }
 
 pub(super) fn baseline(world: &DiskWorld, analysis: &Analysis) -> Result<Option<Baseline>, CliError> {

@@ -131,7 +131,7 @@ impl<'a> Build<'a> {
     fn public(&self) -> PublicProgramme<'a> {
         let built = &self.analysis.built;
         PublicProgramme::new(&built.programme, &built.docs, &self.analysis.resolved)
-            .released(&self.analysis.canon.releases)
+            .released(&self.analysis.canon.releases, &built.programme)
     }
 
     fn basis<'p>(&'p self, public: &'p PublicProgramme<'p>) -> Basis<'p> {
