@@ -3,6 +3,7 @@
 
 use crate::canon::{Canon, canon};
 use crate::coverage::{self, Coverage};
+use crate::governance::{Governance, Standards, governance};
 use crate::model::{Built, build};
 use crate::resolve::{Resolved, resolve};
 use crate::world::{Date, World, WorldError};
@@ -17,6 +18,8 @@ pub struct Analysis {
     pub resolved: Resolved,
     /// Canonical form, and what changed since the last release.
     pub canon: Canon,
+    /// Reviews joined with items, by the policy and people of this revision.
+    pub governance: Governance,
     /// Each blueprint against bank and courses.
     pub coverage: Vec<Coverage>,
     /// The date that dated rules go by.
@@ -48,9 +51,13 @@ impl Analysis {
         let canon = canon(world, &mut built, &resolved);
         done("canon");
         let on = world.today();
+        let programme = &built.programme;
+        let standards = Standards { policy: &programme.policy, people: &programme.people, on };
+        let governance = governance(&built, &canon, standards);
+        done("governance");
         let coverage = coverage::compute(&built, on);
         done("coverage");
-        Ok(Analysis { built, resolved, canon, coverage, on })
+        Ok(Analysis { built, resolved, canon, governance, coverage, on })
     }
 
     /// The same on another day: nothing but what goes by dates is computed anew.

@@ -7,24 +7,28 @@
 //! 2. [`source`] – interned files, spans, line numbers.
 //! 3. [`diag`] – findings as data, and one file a renderer.
 //! 4. [`parse`] – one syntax tree a document: YAML and Markdown with spans.
-//! 5. [`edit`] – minimal edits of source texts, and the printer of new ones.
-//! 6. [`model`] – field tables and the validated types of a programme.
-//! 7. [`resolve`] – names, links, includes, facts and media.
-//! 8. [`canon`] – canonical form, facet hashes, versions against the last release.
-//! 9. [`format`] – form without meaning: what `fmt` changes, and new ids.
-//! 10. [`coverage`] – blueprints against bank and courses, weights from the job task analysis.
-//! 11. [`assemble`] – exam forms from a blueprint.
-//! 12. [`plan`] – what each target will contain, as data.
-//! 13. [`render`] – HTML fragments and highlighted code; pure.
-//! 14. [`search`] – the search index.
-//! 15. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
-//! 16. [`check`] – rules over all of it; one file a rule.
-//! 17. [`emit`] – one folder or file an output format: plans into bytes.
-//! 18. [`scaffold`] – the programme that `init` writes.
-//! 19. [`cli`] – one file a command.
+//! 5. [`words`] – tokens, sentences and word lists by language.
+//! 6. [`edit`] – minimal edits of source texts, and the printer of new ones.
+//! 7. [`model`] – field tables and the validated types of a programme.
+//! 8. [`resolve`] – names, links, includes, facts and media.
+//! 9. [`canon`] – canonical form, facet hashes, versions against the last release.
+//! 10. [`governance`] – reviews joined with items: which count, and what is missing.
+//! 11. [`format`] – form without meaning: what `fmt` changes, and new ids.
+//! 12. [`calendar`] – what is due, for whom, until when.
+//! 13. [`coverage`] – blueprints against bank and courses, weights from the job task analysis.
+//! 14. [`assemble`] – exam forms from a blueprint.
+//! 15. [`plan`] – what each target will contain, as data.
+//! 16. [`render`] – HTML fragments and highlighted code; pure.
+//! 17. [`search`] – the search index.
+//! 18. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
+//! 19. [`check`] – rules over all of it; one file a rule.
+//! 20. [`emit`] – one folder or file an output format: plans into bytes.
+//! 21. [`scaffold`] – the programme that `init` writes.
+//! 22. [`cli`] – one file a command.
 
 pub mod analysis;
 pub mod assemble;
+pub mod calendar;
 pub mod canon;
 pub mod check;
 pub mod cli;
@@ -33,6 +37,7 @@ pub mod diag;
 pub mod edit;
 pub mod emit;
 pub mod format;
+pub mod governance;
 pub mod model;
 pub mod parse;
 pub mod plan;
@@ -41,4 +46,5 @@ pub mod resolve;
 pub mod scaffold;
 pub mod search;
 pub mod source;
+pub mod words;
 pub mod world;

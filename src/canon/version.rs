@@ -112,6 +112,11 @@ impl ReleaseId {
         Some(ReleaseId { year, quarter, patch })
     }
 
+    /// Its year and quarter.
+    pub fn quarter(self) -> (u16, u8) {
+        (self.year, self.quarter)
+    }
+
     /// Whether it mends a quarter's release.
     pub fn is_patch(self) -> bool {
         self.patch > 0
@@ -129,7 +134,7 @@ impl ReleaseId {
     }
 
     /// Number of its quarter since the year 0, for distances.
-    pub fn quarter(self) -> i32 {
+    pub fn quarter_number(self) -> i32 {
         i32::from(self.year) * 4 + i32::from(self.quarter) - 1
     }
 
@@ -211,7 +216,7 @@ mod tests {
         let name = |text: &str| ReleaseId::parse(text).expect("a name");
         assert_eq!(name("2026-Q4.2").base(), name("2026-Q4"));
         assert_eq!(name("2026-Q4").next_patch(), name("2026-Q4.1"));
-        assert_eq!(name("2027-Q1").quarter() - name("2026-Q4.1").quarter(), 1);
+        assert_eq!(name("2027-Q1").quarter_number() - name("2026-Q4.1").quarter_number(), 1);
         for (day, quarter) in [("2026-01-01", "2026-Q1"), ("2026-09-30", "2026-Q3"), ("2026-10-01", "2026-Q4")] {
             assert_eq!(ReleaseId::of_day(Date::parse(day).expect("a day")), name(quarter));
         }

@@ -4,14 +4,20 @@
 //! rules, then policy levels, suppressions, waivers and the baseline.
 
 mod active_html;
+mod cross;
 mod gate;
 mod packages;
+mod prose;
+mod quantity;
 pub mod registry;
 pub mod release;
 mod rule;
 pub mod rules;
 mod run;
+mod sample;
+mod secrets;
 mod shingles;
+mod signatures;
 mod text;
 
 #[cfg(test)]
@@ -19,6 +25,8 @@ mod examples;
 
 use gate::level;
 pub use gate::{Judged, Waived};
+pub use prose::{Prose, Wording};
 pub use rule::{Base, Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
 pub use run::run;
+pub use secrets::secrets;
 pub use text::{Part, TextView};

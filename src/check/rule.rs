@@ -1,12 +1,18 @@
 //! What a rule is: plain data beside one function.
 
+use super::cross::Cross;
+use super::prose::Prose;
 use super::text::TextView;
 use crate::analysis::Analysis;
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Doc, DocId, Id, Item, Person, Policy, Programme, ProgrammeRecord, Table, build};
+use crate::governance::{Governance, ItemReviews, author};
+use crate::model::{
+    Doc, DocId, Id, Item, Person, Policy, Programme, ProgrammeRecord, Review, ReviewColumn, Table, build,
+};
 use crate::source::Span;
 use crate::world::{Date, World, WorldError};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Groups of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +33,8 @@ pub enum Group {
     Packaging,
     /// Something secret would leak, or something hostile come in.
     Security,
+    /// Somebody is shut out, put down or at a loss for a reason that is not measured.
+    Fairness,
 }
 
 impl Group {
@@ -41,6 +49,7 @@ impl Group {
             Group::Accessibility => "accessibility",
             Group::Packaging => "packaging",
             Group::Security => "security",
+            Group::Fairness => "fairness",
         }
     }
 
@@ -95,6 +104,8 @@ pub enum Scope {
     Document(fn(&Context<'_>, DocId, &Doc, &mut Findings)),
     /// One item at a time, in parallel.
     Item(fn(&Context<'_>, &Item, &mut Findings)),
+    /// One item at a time as its candidates read it, in parallel; items in a language without word lists are left out.
+    Prose(fn(&Context<'_>, &Prose<'_>, &mut Findings)),
     /// One body of Markdown at a time (lessons, stimuli, items), in parallel.
     Text(fn(&Context<'_>, &TextView<'_>, &mut Findings)),
     /// The programme as a whole.
@@ -139,6 +150,10 @@ pub struct Context<'a> {
     pub proposed: Option<&'a Policy>,
     /// The base revision, with `--base`.
     pub base: Option<&'a Base>,
+    /// Content words of all items, once a rule asks for them.
+    pub(super) cross: &'a OnceLock<Cross<'a>>,
+    /// Reviews and decisions, by the policy in force and the people of the base revision.
+    pub governance: &'a Governance,
 }
 
 /// What the base revision says of things that a change may not do by itself.
@@ -152,6 +167,8 @@ pub struct Base {
     pub people: Table<Person>,
     /// Items as they stand there; those that are the same here may be missing.
     pub items: Table<Item>,
+    /// Review records as they stand there, of the sessions that are not the same here.
+    pub reviews: Vec<Review>,
     /// Manifests of its releases: path, bytes.
     pub releases: BTreeMap<String, Vec<u8>>,
 }
@@ -162,14 +179,14 @@ impl Base {
     /// # Errors
     /// When it cannot be read.
     pub fn read(world: &dyn World) -> Result<Base, WorldError> {
-        let Programme { record, policy, people, items, .. } = build(world)?.programme;
+        let Programme { record, policy, people, items, reviews, .. } = build(world)?.programme;
         let mut releases = BTreeMap::new();
         for entry in world.list()? {
             if entry.path.starts_with("releases/") && entry.path.ends_with(".jsonl") {
                 releases.insert(entry.path.to_string(), world.read(&entry.path)?);
             }
         }
-        Ok(Base { record, policy, people, items, releases })
+        Ok(Base { record, policy, people, items, reviews, releases })
     }
 }
 
@@ -177,6 +194,11 @@ impl<'a> Context<'a> {
     /// The programme.
     pub fn programme(&self) -> &'a Programme {
         &self.analysis.built.programme
+    }
+
+    /// Content words of all items: computed once a run, by the first rule that asks.
+    pub(super) fn cross(&self) -> &'a Cross<'a> {
+        self.cross.get_or_init(|| Cross::of(self.programme()))
     }
 
     /// A document.
@@ -194,6 +216,12 @@ impl<'a> Context<'a> {
         let mut found = Diagnostic::new(self.rule.name, self.rule.severity, message).at(doc.file, span, "");
         found.document = doc.id().map(str::to_owned);
         found
+    }
+
+    /// A finding of this rule about a cell of a review record, by its column.
+    pub fn review_finding(&self, review: &Review, column: ReviewColumn, message: impl Into<String>) -> Diagnostic {
+        let found = Diagnostic::new(self.rule.name, self.rule.severity, message);
+        found.at(review.file, review.cells[column as usize], "").document(&*review.item)
     }
 
     /// A finding of this rule about a file as such, read or not; waivers name it by its path.
@@ -228,10 +256,37 @@ impl<'a> Context<'a> {
     /// Whether a person holds a role: in `people.yaml` or in the policy's `roles:`, of the base
     /// revision where there is one, so that nobody gives a role to themselves.
     pub fn holds(&self, person: &str, role: &str) -> bool {
-        let of_policy =
-            self.policy.roles.iter().any(|(r, people)| &**r == role && people.iter().any(|p| &**p == person));
         let people = self.base.map_or(&self.programme().people, |base| &base.people);
-        of_policy || people.get(person).is_some_and(|p| p.roles.iter().any(|r| r == role))
+        self.policy.gives(person, role) || people.get(person).is_some_and(|p| p.roles.iter().any(|r| r == role))
+    }
+
+    /// Whether a person gets a role by the very change that is checked.
+    pub fn gains(&self, person: &str, role: &str) -> bool {
+        let here = |p: &Person| p.roles.iter().any(|r| r == role);
+        let now = self.programme().policy.gives(person, role) || self.programme().people.get(person).is_some_and(here);
+        now && !self.holds(person, role)
+    }
+
+    /// The days on which a person is active, in words; those of the base revision, where that knows the person.
+    pub fn days_of(&self, person: &str) -> Option<String> {
+        let of_base = self.base.and_then(|base| base.people.get(person));
+        of_base.or_else(|| self.programme().people.get(person)).map(Person::days)
+    }
+
+    /// The author whom a person is, if it is one, under whatever id.
+    pub fn wrote<'i>(&self, person: &str, authors: &'i [Id]) -> Option<&'i Id> {
+        let people = &self.programme().people;
+        author(&[people, self.base.map_or(people, |base| &base.people)], person, authors)
+    }
+
+    /// What the reviews of an item come to.
+    pub fn reviews_of(&self, item: &str) -> Option<&'a ItemReviews> {
+        self.governance.items.get(item)
+    }
+
+    /// A review record by its position.
+    pub fn review(&self, position: usize) -> &'a Review {
+        &self.programme().reviews[position]
     }
 
     /// Domain of a competency.

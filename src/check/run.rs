@@ -1,13 +1,17 @@
 //! Runs all rules and hands their findings to the gate.
 
 use super::gate::{Judged, judge};
+use super::prose::Prose;
 use super::registry::RULES;
 use super::rule::{Base, Context, Findings, Scope};
 use super::text::TextView;
 use crate::analysis::Analysis;
 use crate::diag::Diagnostic;
 use crate::diag::baseline::Baseline;
+use crate::governance::{Governance, Standards, governance};
 use rayon::prelude::*;
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// Checks a programme. With a `base` revision, the policy there is the one in force.
 pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>) -> Judged {
@@ -16,15 +20,29 @@ pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>
         Some(base) => (&base.policy, Some(own)),
         None => (own, None),
     };
+    let governance = in_force(analysis, base);
     let mut found = reading(analysis);
     let texts = TextView::all(analysis);
+    let cross = OnceLock::new();
     let contexts: Vec<Context<'_>> = RULES
         .iter()
         .filter(|rule| super::gate::level(policy, rule).is_some())
-        .map(|rule| Context { analysis, rule, policy, proposed, base })
+        .map(|rule| Context { analysis, rule, policy, proposed, base, cross: &cross, governance: &governance })
         .collect();
     found.extend(apply(&contexts, &texts));
     judge(analysis, policy, baseline, found)
+}
+
+/// Reviews and decisions by the policy in force. Roles are those of the base revision, so that nobody gives one to
+/// themselves.
+fn in_force<'a>(analysis: &'a Analysis, base: Option<&Base>) -> Cow<'a, Governance> {
+    match base {
+        None => Cow::Borrowed(&analysis.governance),
+        Some(base) => {
+            let standards = Standards { policy: &base.policy, people: &base.people, on: analysis.on };
+            Cow::Owned(governance(&analysis.built, &analysis.canon, standards))
+        }
+    }
 }
 
 /// What the earlier phases found.
@@ -70,6 +88,15 @@ fn apply(contexts: &[Context<'_>], texts: &[TextView<'_>]) -> Vec<Diagnostic> {
             }
         })
     });
+    let language = built.programme.language();
+    let prose = contexts.iter().any(|c| matches!(c.rule.scope, Scope::Prose(_)));
+    let of_prose = items.par_iter().filter(|_| prose).filter_map(|item| Prose::of(item, language)).flat_map_iter(|p| {
+        gather(&|c, f| {
+            if let Scope::Prose(check) = c.rule.scope {
+                check(c, &p, f)
+            }
+        })
+    });
     let of_texts = texts.par_iter().flat_map_iter(|text| {
         gather(&|c, f| {
             if let Scope::Text(check) = c.rule.scope {
@@ -84,5 +111,5 @@ fn apply(contexts: &[Context<'_>], texts: &[TextView<'_>]) -> Vec<Diagnostic> {
         }
         findings.into_vec()
     });
-    of_docs.chain(of_items).chain(of_texts).chain(of_all).collect()
+    of_docs.chain(of_items).chain(of_prose).chain(of_texts).chain(of_all).collect()
 }

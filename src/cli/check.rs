@@ -4,19 +4,20 @@ use super::exit::{CliError, Exit};
 use super::shared::{Content, Global, eprint, print};
 use super::timings::Timings;
 use crate::analysis::Analysis;
-use crate::check::{Base, Judged, registry, run as judge};
+use crate::check::{Base, Judged, registry, run as judge, secrets};
 use crate::diag::baseline::Baseline;
-use crate::diag::{Format, Report, RuleInfo, Severity, human};
-use crate::world::{DiskWorld, Git, World};
+use crate::diag::{DiffLines, Format, Report, RuleInfo, Setting, Severity, human};
+use crate::world::{DiskWorld, Git, GitError, World};
 use clap::ValueEnum;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 /// Check the content and report every finding with its place and the way to mend it.
 ///
 /// Exit code 0: nothing at or above --fail-on. 1: findings. 2: wrong arguments. 3: something could not be read.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  certwright check\n  certwright check --fail-on warning --format github\n  certwright check --base origin/main    # policy from the base branch\n  certwright check --fix"
+    after_help = "Examples:\n  certwright check\n  certwright check --fail-on warning --format github\n  certwright check --base origin/main    # policy from the base branch\n  certwright check --fix\n  certwright check --format comment --private > comment.md    # one comment for a pull request\n  git diff main... > pr.diff; certwright check --format review --diff pr.diff    # suggestions on its lines\n  certwright check --also sarif=check.sarif --also gitlab=code-quality.json"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -27,7 +28,18 @@ pub(super) struct Args {
     /// Fail on findings of this weight and above.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "WEIGHT")]
     fail_on: FailOn,
-    /// Take policy and roles from this git revision; what weakens them here is a finding.
+    /// Write the same report in another format to a file as well; may be repeated.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = also)]
+    also: Vec<(ReportFormat, PathBuf)>,
+    /// The report stays where exam items may be read: print their text. Without it, all formats but `human` and `json`
+    /// tell of exam items only ids, rules and what quotes nothing.
+    #[arg(long)]
+    private: bool,
+    /// Unified diff of the pull request, whose lines `review` may comment on.
+    #[arg(long, value_name = "FILE")]
+    diff: Option<PathBuf>,
+    /// Take policy and roles from this git revision; what weakens them here is a finding. In a shallow clone without
+    /// that commit a note says what was not checked.
     #[arg(long, value_name = "REV")]
     base: Option<String>,
     /// Apply the safe fixes, then check again.
@@ -56,6 +68,25 @@ enum ReportFormat {
     Github,
     /// JUnit XML, for CI systems.
     Junit,
+    /// Code Quality report of GitLab.
+    Gitlab,
+    /// One comment for a pull request, in Markdown.
+    Comment,
+    /// Suggestions as a review of a pull request, in GitHub's JSON; needs --diff.
+    Review,
+}
+
+/// `FORMAT=FILE`.
+fn also(text: &str) -> Result<(ReportFormat, PathBuf), String> {
+    let (format, file) = text.split_once('=').ok_or("write FORMAT=FILE, such as sarif=check.sarif")?;
+    match ReportFormat::from_str(format, false) {
+        Ok(format) if !file.is_empty() => Ok((format, PathBuf::from(file))),
+        Ok(_) => Err(format!("name the file: {format}=FILE")),
+        Err(_) => {
+            let names = Format::ALL.map(Format::name).join(", ");
+            Err(format!("there is no format `{format}`; the formats are {names}"))
+        }
+    }
 }
 
 impl From<ReportFormat> for Format {
@@ -66,6 +97,9 @@ impl From<ReportFormat> for Format {
             ReportFormat::Sarif => Format::Sarif,
             ReportFormat::Github => Format::Github,
             ReportFormat::Junit => Format::Junit,
+            ReportFormat::Gitlab => Format::Gitlab,
+            ReportFormat::Comment => Format::Comment,
+            ReportFormat::Review => Format::Review,
         }
     }
 }
@@ -92,11 +126,10 @@ impl From<FailOn> for Severity {
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let mut timings = Timings::start();
+    let diff = diff(args)?;
     let (world, mut analysis) = args.content.analyse(&mut timings)?;
-    let base = match &args.base {
-        Some(revision) => Some(base(&args.content, revision)?),
-        None => None,
-    };
+    let compared = Compared::with(&args.content, args.base.as_deref())?;
+    let base = &compared.base;
     let baseline = baseline(&world, &analysis)?;
     let mut judged = judge(&analysis, base.as_ref(), baseline.as_ref());
     timings.done("rules");
@@ -110,7 +143,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     if args.write_baseline {
         return write_baseline(global, &world, &analysis, &judged);
     }
-    let exit = report(global, args, &analysis, judged)?;
+    let exit = report(global, args, &analysis, judged, compared, diff)?;
     timings.done("report");
     if args.timings {
         eprint(&timings.table())?;
@@ -120,19 +153,60 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     Ok(exit)
 }
 
-fn report(global: &Global, args: &Args, analysis: &Analysis, judged: Judged) -> Result<Exit, CliError> {
+/// The diff that `review` goes by, read before anything else is done.
+fn diff(args: &Args) -> Result<DiffLines, CliError> {
+    let formats = args.also.iter().map(|(format, _)| *format).chain([args.format]);
+    match &args.diff {
+        Some(path) => std::fs::read(path)
+            .map(|bytes| DiffLines::parse(&String::from_utf8_lossy(&bytes)))
+            .map_err(|e| CliError::Usage(format!("cannot read the diff {}: {e}", path.display()))),
+        None if formats.into_iter().any(|format| matches!(format, ReportFormat::Review)) => Err(CliError::Usage(
+            "the format `review` comments on lines of a diff; name it with --diff FILE (`git diff main... > pr.diff`)"
+                .to_owned(),
+        )),
+        None => Ok(DiffLines::default()),
+    }
+}
+
+fn report(
+    global: &Global,
+    args: &Args,
+    analysis: &Analysis,
+    judged: Judged,
+    compared: Compared,
+    diff: DiffLines,
+) -> Result<Exit, CliError> {
     let fail_on: Severity = args.fail_on.into();
     let human = matches!(args.format, ReportFormat::Human);
-    let report = Report::new(&analysis.built.sources, judged.diagnostics)
-        .documents(analysis.built.docs.len())
-        .known(judged.known)
-        .prefix(&args.content.prefix())
-        .rules(rule_infos());
     let style = human::Style { color: human && global.colored(), ..human::Style::default() };
-    let mut out = Vec::new();
-    Format::from(args.format).write(&report, style, fail_on, &mut out)?;
+    let setting = Setting { style, fail_on, diff };
+    let write = |format: Format, report: &Report<'_>, setting: &Setting| -> Result<Vec<u8>, CliError> {
+        let mut out = Vec::new();
+        format.write(report, setting, &mut out)?;
+        Ok(out)
+    };
+    let whole = || full(args, analysis, &judged, &compared);
+    let home = whole();
+    let away = if args.private { whole() } else { whole().public(&secrets(analysis)) };
+    let told = |format: Format| if format.leaves_home() { &away } else { &home };
+    let mut files = Vec::new();
+    for (format, path) in &args.also {
+        let plain = Setting { style: human::Style::default(), ..setting.clone() };
+        let format = Format::from(*format);
+        files.push((path, write(format, told(format), &plain)?));
+    }
+    for (path, bytes) in files {
+        super::shared::write_bytes(path, &bytes)?;
+    }
+    let report = told(args.format.into());
+    let out = write(args.format.into(), report, &setting)?;
     if !(human && global.quiet && report.diagnostics().is_empty()) {
         print(&String::from_utf8_lossy(&out))?;
+    }
+    // An annotation says it already.
+    let remarks = report.remarks().iter().filter(|_| !matches!(args.format, ReportFormat::Github));
+    for remark in remarks {
+        eprint(&format!("note: {remark}\n"))?;
     }
     if human {
         if args.show_waived {
@@ -171,15 +245,65 @@ pub(super) fn rule_infos() -> Vec<RuleInfo> {
     registry::RULES.iter().map(info).collect()
 }
 
+/// The report with everything in it.
+fn full<'a>(args: &Args, analysis: &'a Analysis, judged: &Judged, compared: &Compared) -> Report<'a> {
+    let title =
+        |doc: &crate::model::Doc| Some((doc.id()?.to_owned(), doc.front.as_ref()?.get("title")?.text()?.to_owned()));
+    let titles: BTreeMap<String, String> = analysis.built.docs.iter().filter_map(|(_, doc)| title(doc)).collect();
+    let mut report = Report::new(&analysis.built.sources, judged.diagnostics.clone())
+        .documents(analysis.built.docs.len())
+        .known(judged.known)
+        .prefix(&args.content.prefix())
+        .titles(titles)
+        .rules(rule_infos());
+    if let Some(changed) = &compared.changed {
+        report = report.touched(changed.iter().cloned());
+    }
+    match &compared.unseen {
+        Some(unseen) => report.remark(unseen.clone()),
+        None => report,
+    }
+}
+
+/// The base revision, as far as it can be seen.
+#[derive(Default)]
+struct Compared {
+    base: Option<Base>,
+    /// Paths that differ from it.
+    changed: Option<BTreeSet<String>>,
+    /// What was not checked, and what to set.
+    unseen: Option<String>,
+}
+
+impl Compared {
+    fn with(content: &Content, revision: Option<&str>) -> Result<Compared, CliError> {
+        let Some(revision) = revision else { return Ok(Compared::default()) };
+        let git = Git::open(&content.content)?;
+        match git.commit(revision) {
+            Err(GitError::NoRevision(_)) if git.is_shallow() => {
+                let unseen = format!(
+                    "this shallow clone has no commit `{revision}`, so nothing was compared with it: whether rules, roles, \
+                     waivers or pools were loosened was not checked, and the policy of this checkout held; set \
+                     `fetch-depth: 0` for the checkout, or run `git fetch --depth=1 origin {revision}` first"
+                );
+                Ok(Compared { unseen: Some(unseen), ..Compared::default() })
+            }
+            _ => {
+                let changed: BTreeSet<String> = git.changed_since(revision)?.into_iter().collect();
+                let base = Some(base(&git, revision, &changed)?);
+                Ok(Compared { base, changed: Some(changed), unseen: None })
+            }
+        }
+    }
+}
+
 /// What another revision says; no policy there counts as an empty one.
-fn base(content: &Content, revision: &str) -> Result<Base, CliError> {
-    let git = Git::open(&content.content)?;
-    let changed: BTreeSet<String> = git.changed_since(revision)?.into_iter().collect();
+fn base(git: &Git, revision: &str, changed: &BTreeSet<String>) -> Result<Base, CliError> {
     let governing = |path: &str| matches!(path, "policy.yaml" | "people.yaml" | "programme.yaml");
+    let recorded = |path: &str| path.starts_with("items/") || path.starts_with("reviews/");
     let release = |path: &str| path.starts_with("releases/") && path.ends_with(".jsonl");
-    let world = git.world_at(revision, |path| {
-        governing(path) || release(path) || (path.starts_with("items/") && changed.contains(path))
-    })?;
+    let world =
+        git.world_at(revision, |path| governing(path) || release(path) || (recorded(path) && changed.contains(path)))?;
     Ok(Base::read(&world)?)
 }
 

@@ -1,19 +1,24 @@
 //! The command line: one file a command.
 
+mod amend;
 mod assemble;
 mod build;
 mod check;
 mod completions;
 mod coverage;
+mod due;
 mod exit;
 mod explain;
 mod fmt;
 mod init;
+mod issue;
 mod keygen;
 mod man;
+mod names;
 mod new;
 mod reference;
 mod release;
+mod review;
 mod schema;
 mod shared;
 mod sign;
@@ -42,10 +47,13 @@ struct Cli {
 enum Command {
     Init(init::Args),
     New(new::Args),
+    Amend(amend::Args),
     Check(check::Args),
     Build(build::Args),
     Coverage(coverage::Args),
     Assemble(assemble::Args),
+    Due(due::Args),
+    Review(review::Args),
     Stamp(stamp::Args),
     Release(release::Args),
     Verify(verify::Args),
@@ -72,10 +80,13 @@ pub fn main() -> std::process::ExitCode {
     let result = match &cli.command {
         Command::Init(args) => init::run(global, args),
         Command::New(args) => new::run(global, args),
+        Command::Amend(args) => amend::run(global, args),
         Command::Check(args) => check::run(global, args),
         Command::Build(args) => build::run(global, args),
         Command::Coverage(args) => coverage::run(global, args),
         Command::Assemble(args) => assemble::run(global, args),
+        Command::Due(args) => due::run(global, args),
+        Command::Review(args) => review::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
         Command::Release(args) => release::run(global, args),
         Command::Verify(args) => verify::run(global, args),

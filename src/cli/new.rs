@@ -1,6 +1,7 @@
 //! `certwright new`
 
 use super::exit::{CliError, Exit};
+use super::issue::{self, Issue};
 use super::shared::{Global, open, print, write_whole};
 use crate::analysis::Analysis;
 use crate::edit::Printed;
@@ -17,7 +18,7 @@ use std::path::PathBuf;
 /// Prints the path of the new file. Never replaces one.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  certwright new item \"Cutting photo bytes\" --type multiple-response --competency cfg-03.2 --in planning\n  certwright new lesson \"Caching\" --in courses/media-basics/02-configuration\n  certwright new module \"Launch\" --in courses/media-basics\n  certwright new course \"Media basics\""
+    after_help = "Examples:\n  certwright new item \"Cutting photo bytes\" --type multiple-response --competency cfg-03.2 --in planning\n  certwright new lesson \"Caching\" --in courses/media-basics/02-configuration\n  certwright new module \"Launch\" --in courses/media-basics\n  certwright new course \"Media basics\"\n  certwright new item --from-issue body.md --issue 12 --author example-handle --private"
 )]
 pub(super) struct Args {
     /// What to begin: item, stimulus, lesson, module, course, framework, blueprint, cut-score, pathway, certification,
@@ -45,7 +46,13 @@ pub(super) struct Args {
     /// Pool of the item.
     #[arg(long, value_name = "POOL", default_value = "practice", value_parser = ["exam", "practice"])]
     pool: String,
-    /// Who writes it: an id of people.yaml.
+    /// Make the item from the text of an issue that was filled from the form “New item”. What is wrong with the form is
+    /// printed as a list, all of it at once, and nothing is written then (exit code 1).
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["title", "id", "competency", "cognitive"])]
+    from_issue: Option<PathBuf>,
+    #[command(flatten)]
+    issue: Issue,
+    /// Who writes it: an id of people.yaml; with --from-issue the GitHub handle of who filed the issue.
     #[arg(long, value_name = "PERSON")]
     author: Option<String>,
     /// The content folder.
@@ -71,6 +78,13 @@ fn item_type(text: &str) -> Result<ItemType, String> {
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
+    if let Some(form) = &args.from_issue {
+        if args.kind != Kind::Item {
+            return Err(CliError::Usage("--from-issue makes items: write `new item --from-issue FILE`".to_owned()));
+        }
+        let folder = args.folder.as_ref().map(|_| folder(args, "items"));
+        return issue::file(global, &args.content, form, &args.issue, args.author.as_deref(), folder.as_deref());
+    }
     let world = open(&args.content, None)?;
     let analysis = Analysis::new(&world)?;
     let mut mint = Mint::of(&world, &analysis.built, &analysis.canon);
@@ -175,7 +189,7 @@ fn numbered(args: &Args, analysis: &Analysis, slug: &str, owner: &str, wanted: &
 }
 
 /// A slug that every file system and every address takes.
-fn ascii_slug(title: &str, kind: Kind) -> String {
+pub(super) fn ascii_slug(title: &str, kind: Kind) -> String {
     let plain: String = slug(title).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let words: Vec<&str> = plain.split('-').filter(|w| !w.is_empty()).collect();
     let mut slug = String::new();

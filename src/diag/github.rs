@@ -22,6 +22,9 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let place = found.primary.as_ref().map(|label| place(report, label)).unwrap_or_default();
         writeln!(out, "::{command} {place}title={}::{}", property(found.rule), data(&message(report, found)))?;
     }
+    for remark in report.remarks() {
+        writeln!(out, "::warning title=certwright::{}", data(remark))?;
+    }
     writeln!(out, "{}", report.summary())
 }
 

@@ -2,14 +2,14 @@
 //!
 //! ```text
 //! { "schema": 1, "tool": {name, version},
-//!   "summary": {errors, warnings, notes, fixable, known, documents},
+//!   "summary": {errors, warnings, notes, fixable, known, documents}, "remarks": [text],
 //!   "diagnostics": [ {rule, severity, message, document, subjects, primary, related, help, fix, fingerprint} ] }
 //! ```
 //! `primary` and each of `related` is `{path, start, end, label}`; `start` and
 //! `end` are `{line, column, offset}`: line and column from 1, column in Unicode
 //! scalar values, offset in bytes from 0, end exclusive. `fix` is `{title,
 //! edits}`, an edit `{path, start, end, insert}`. What is missing is `null`.
-//! `severity` is `error`, `warning` or `note`. Fields may be added within a
+//! `remarks` are what the run could not do. `severity` is `error`, `warning` or `note`. Fields may be added within a
 //! schema number, never changed or removed.
 
 use super::{Diagnostic, Report, fingerprint};
@@ -22,6 +22,7 @@ struct Document<'a> {
     schema: u32,
     tool: Tool,
     summary: Summary,
+    remarks: &'a [String],
     diagnostics: Vec<Finding<'a>>,
 }
 
@@ -101,6 +102,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             known: report.known_count(),
             documents: report.document_count(),
         },
+        remarks: report.remarks(),
         diagnostics: findings(report),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
@@ -171,6 +173,7 @@ mod tests {
             "schema": 1,
             "tool": {"name": "certwright", "version": env!("CARGO_PKG_VERSION")},
             "summary": {"errors": 2, "warnings": 1, "notes": 1, "fixable": 1, "known": 3, "documents": 2},
+            "remarks": [],
             "diagnostics": [
                 {
                     "rule": "shallow-bank", "severity": "warning",

@@ -2,19 +2,28 @@
 //! what is wrong with the content, where, and what to write instead.
 
 pub mod baseline;
+pub mod comment;
+mod diff;
 mod fingerprint;
 #[cfg(test)]
 mod fixture;
 mod format;
 pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod junit;
+mod prose;
+mod redact;
 mod report;
+pub mod review;
 pub mod sarif;
+mod suggestion;
 
+pub use diff::DiffLines;
 pub use fingerprint::FindingKey;
-pub use format::Format;
+pub use format::{Format, Setting};
+pub use redact::Secrets;
 pub use report::{Counts, Region, Report, RuleInfo};
 
 use crate::source::{FileId, Place, Span};

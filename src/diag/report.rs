@@ -1,8 +1,10 @@
 //! What one run found: the one value that every renderer reads.
 
+use super::redact::Secrets;
 use super::{Diagnostic, Fix, Label, Severity};
 use crate::source::{FileId, Place, Position, Sources, Span};
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What reports say about a rule beside its findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,13 +54,30 @@ pub struct Report<'a> {
     known: usize,
     prefix: String,
     rules: Vec<RuleInfo>,
+    titles: BTreeMap<String, String>,
+    touched: Option<BTreeSet<String>>,
+    shown: BTreeMap<FileId, String>,
+    withheld: usize,
+    remarks: Vec<String>,
 }
 
 impl<'a> Report<'a> {
     /// Sorts the findings: those about the whole programme, then by path, place, rule and message.
     pub fn new(sources: &'a Sources, mut diagnostics: Vec<Diagnostic>) -> Report<'a> {
         sort(sources, &mut diagnostics);
-        Report { sources, diagnostics, documents: 0, known: 0, prefix: String::new(), rules: Vec::new() }
+        Report {
+            sources,
+            diagnostics,
+            documents: 0,
+            known: 0,
+            prefix: String::new(),
+            rules: Vec::new(),
+            titles: BTreeMap::new(),
+            touched: None,
+            shown: BTreeMap::new(),
+            withheld: 0,
+            remarks: Vec::new(),
+        }
     }
 
     /// How many documents were read.
@@ -94,6 +113,62 @@ impl<'a> Report<'a> {
         self
     }
 
+    /// Titles of documents by id, for reports that people read.
+    #[must_use]
+    pub fn titles(mut self, titles: BTreeMap<String, String>) -> Report<'a> {
+        self.titles = titles;
+        self
+    }
+
+    /// The paths of the content that a change touches; without them all are alike.
+    #[must_use]
+    pub fn touched(mut self, paths: impl IntoIterator<Item = String>) -> Report<'a> {
+        self.touched = Some(paths.into_iter().collect());
+        self
+    }
+
+    /// The report as it may be shown where exam text may not. Give it the rules first: their summaries stand in.
+    #[must_use]
+    pub fn public(mut self, secrets: &Secrets) -> Report<'a> {
+        let summaries: BTreeMap<&str, &str> = self.rules.iter().map(|rule| (rule.name, rule.summary)).collect();
+        let mut withheld = 0;
+        for found in &mut self.diagnostics {
+            let summary = summaries.get(found.rule).copied().unwrap_or("What is wrong is said in private places only");
+            withheld += usize::from(secrets.redact(found, summary));
+        }
+        self.withheld = withheld;
+        self.titles.retain(|id, _| !secrets.is_secret(id));
+        self.shown = secrets.shown();
+        self
+    }
+
+    /// With something that the run could not do; findings may be missing because of it.
+    #[must_use]
+    pub fn remark(mut self, remark: impl Into<String>) -> Report<'a> {
+        self.remarks.push(remark.into());
+        self
+    }
+
+    /// What the run could not do.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+
+    /// How many findings are told without their words, because those quote exam text.
+    pub fn withheld(&self) -> usize {
+        self.withheld
+    }
+
+    /// Title of a document, where it is known and may be told.
+    pub fn title(&self, id: &str) -> Option<&str> {
+        self.titles.get(id).map(String::as_str)
+    }
+
+    /// Whether the change touches a file; everything is touched where no change is known.
+    pub fn touches(&self, file: FileId) -> bool {
+        self.touched.as_ref().is_none_or(|paths| paths.contains(&**self.sources.path(file)))
+    }
+
     /// The texts.
     pub fn sources(&self) -> &'a Sources {
         self.sources
@@ -121,7 +196,7 @@ impl<'a> Report<'a> {
 
     /// The path of a file as it is shown: prefix and path.
     pub fn path(&self, file: FileId) -> String {
-        self.join(self.sources.path(file))
+        self.join(self.shown.get(&file).map_or(self.sources.path(file), |shown| shown))
     }
 
     /// A path of the content as it is shown.

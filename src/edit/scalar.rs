@@ -79,7 +79,8 @@ fn is_null(text: &str) -> bool {
 fn is_ambiguous(text: &str) -> bool {
     let word = text.to_ascii_lowercase();
     let words = ["null", "true", "false", "yes", "no", "on", "off", "~", "=", "<<"];
-    words.contains(&word.as_str()) || is_number(&word)
+    // Percentages are texts in YAML, but the source language wants a number's own writing in quotes.
+    words.contains(&word.as_str()) || is_number(word.strip_suffix('%').unwrap_or(&word))
 }
 
 /// Numbers of the core schema (1.2.2 §10.3.2) and of YAML 1.1 (underscores, base 60, `0b`).

@@ -4,8 +4,10 @@
 //! produced, so that a site is never held in memory.
 
 pub mod coverage;
+pub mod due;
 mod item_data;
 pub mod package;
+pub mod packet;
 pub mod report;
 pub mod runtime;
 mod sink;

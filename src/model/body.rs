@@ -406,6 +406,10 @@ fn take_mark(inlines: &mut Vec<Inline>) -> Option<Mark> {
     if kept.is_empty() {
         inlines.pop();
     } else {
+        // Where the text is as written, its place ends where it does.
+        if last.span.range().len() == text.len() {
+            last.span.end = last.span.start + kept.len() as u32;
+        }
         *text = kept;
     }
     Some(Mark { id, span })

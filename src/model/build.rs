@@ -3,10 +3,11 @@
 use super::load::{Record, decode_text, load};
 use super::{
     Blueprint, Certification, Codes, Competency, Course, CutScore, DocId, Docs, Form, Framework, Id, Item, Kind,
-    Lesson, Limits, Module, Pathway, Person, Policy, ProgrammeRecord, Stimulus, Table, Term, csv,
+    Lesson, Limits, Module, Pathway, Person, Policy, ProgrammeRecord, Review, Stimulus, Table, Term, csv,
+    parse_reviews, review_session, reviews,
 };
 use crate::diag::{Diagnostic, Severity};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::world::{Entry, EntryKind, World};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -48,6 +49,10 @@ pub struct Programme {
     pub certifications: Table<Certification>,
     /// Glossary terms.
     pub terms: Table<Term>,
+    /// Review records, oldest first.
+    pub reviews: Vec<Review>,
+    /// Sessions of which something could not be read: more may have been said than [`Programme::reviews`] holds.
+    pub torn_sessions: Vec<FileId>,
 }
 
 impl Programme {
@@ -188,38 +193,69 @@ fn place(programme: &mut Programme, record: Record) {
     }
 }
 
-/// Ratings and raters stand beside their framework.
+/// The largest data file that is read.
+const TABLE_BYTES: u64 = 64 << 20;
+
+/// Ratings and raters stand beside their framework, review records in files of their own.
 fn read_tables(world: &dyn World, listing: &[Entry], built: &mut Built) {
     let frameworks: Vec<Id> = built.programme.frameworks.iter().map(|f| f.id.clone()).collect();
     for id in frameworks {
-        let mut table = |suffix: &str| {
-            let path = format!("frameworks/{id}.{suffix}.csv");
-            let entry = listing.iter().find(|e| *e.path == *path && e.kind == EntryKind::File)?;
-            let Read::Bytes(bytes) = read(world, entry, 64 << 20) else { return None };
-            let file = built.sources.add(entry.path.clone(), Arc::from(""));
-            let (text, errors) = decode_text(file, bytes);
-            let file = built.sources.replace(file, Arc::from(text));
-            let clean = errors.is_empty();
-            built.diagnostics.extend(errors);
-            clean.then(|| (file, built.sources.get(file).text.clone()))
-        };
-        let (ratings, raters) = (table("ratings"), table("raters"));
-        let (mut read_ratings, mut read_raters) = (Vec::new(), Vec::new());
-        if let Some((file, text)) = ratings {
-            let (rows, errors) = csv::ratings(file, &text);
-            read_ratings = rows;
-            built.diagnostics.extend(errors);
-        }
-        if let Some((file, text)) = raters {
-            let (rows, errors) = csv::raters(file, &text);
-            read_raters = rows;
-            built.diagnostics.extend(errors);
-        }
+        let ratings = table(world, listing, built, &format!("frameworks/{id}.ratings.csv"), csv::ratings);
+        let raters = table(world, listing, built, &format!("frameworks/{id}.raters.csv"), csv::raters);
         if let Some(framework) = built.programme.frameworks.get_mut(&id) {
-            framework.ratings = read_ratings;
-            framework.raters = read_raters;
+            framework.ratings = ratings;
+            framework.raters = raters;
         }
     }
+    for entry in listing.iter().filter(|e| e.kind == EntryKind::File) {
+        if let Some(session) = review_session(&entry.path) {
+            let before = built.diagnostics.len();
+            let rows = read_table(world, entry, built, |file, text| parse_reviews(file, session, text));
+            built.programme.reviews.extend(rows);
+            let torn = built.sources.find(&entry.path).filter(|_| built.diagnostics.len() > before);
+            built.programme.torn_sessions.extend(torn);
+        }
+    }
+    reviews::sort(&mut built.programme.reviews);
+}
+
+fn table<T>(
+    world: &dyn World,
+    listing: &[Entry],
+    built: &mut Built,
+    path: &str,
+    parse: impl Fn(FileId, &str) -> (Vec<T>, Vec<Diagnostic>),
+) -> Vec<T> {
+    let entry = listing.iter().find(|e| *e.path == *path && e.kind == EntryKind::File);
+    entry.map_or(Vec::new(), |entry| read_table(world, entry, built, parse))
+}
+
+fn read_table<T>(
+    world: &dyn World,
+    entry: &Entry,
+    built: &mut Built,
+    parse: impl Fn(FileId, &str) -> (Vec<T>, Vec<Diagnostic>),
+) -> Vec<T> {
+    let file = built.sources.add(entry.path.clone(), Arc::from(""));
+    let bytes = match read(world, entry, TABLE_BYTES) {
+        Read::Bytes(bytes) => bytes,
+        Read::Refused(rule, message, help) => {
+            let found = Diagnostic::new(rule, Severity::Error, message).at(file, Span::new(0, 0), "").help(help);
+            built.diagnostics.push(found);
+            return Vec::new();
+        }
+    };
+    let (text, errors) = decode_text(file, bytes);
+    let file = built.sources.replace(file, Arc::from(text));
+    let clean = errors.is_empty();
+    built.diagnostics.extend(errors);
+    if !clean {
+        return Vec::new();
+    }
+    let text = built.sources.get(file).text.clone();
+    let (rows, errors) = parse(file, &text);
+    built.diagnostics.extend(errors);
+    rows
 }
 
 /// Modules belong to the course whose folder they lie in, lessons to their module; both in path order.

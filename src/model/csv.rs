@@ -2,77 +2,63 @@
 
 use super::{Frequency, Id, Rater, Rating};
 use crate::diag::{Diagnostic, Severity};
+use crate::parse::csv::{Row, parse};
 use crate::source::{FileId, Span};
 
-/// A cell with its place.
-#[derive(Clone, Copy)]
-struct Cell<'t> {
-    text: &'t str,
-    span: Span,
-}
-
 /// Rows of a file, after its header was compared with `columns` (of which the last `optional` may be missing).
-fn rows<'t>(
+pub(super) fn rows<'t>(
     file: FileId,
     text: &'t str,
     columns: &[&str],
     optional: usize,
     found: &mut Vec<Diagnostic>,
-) -> Vec<Vec<Cell<'t>>> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_end_matches(['\n', '\r']);
-        if !content.trim().is_empty() {
-            lines.push(split(content, start));
-        }
-        start += line.len();
+) -> Vec<Row<'t>> {
+    let (rows, mut flaws) = parse(text);
+    let mut rows = rows.into_iter();
+    let header = rows.next();
+    let names: Vec<&str> = header.iter().flat_map(|row| &row.cells).map(|c| &*c.text).collect();
+    let expected = names.len() >= columns.len() - optional && names == columns[..names.len().min(columns.len())];
+    let span = header.as_ref().map_or(Span::default(), |row| row.cells[0].span);
+    if !expected {
+        // What follows a line of other columns is not read, so nothing is said of it either.
+        flaws.retain(|flaw| flaw.span < span);
     }
-    let mut lines = lines.into_iter();
-    let header = lines.next().unwrap_or_default();
-    let names: Vec<&str> = header.iter().map(|c| c.text).collect();
-    if names.len() < columns.len() - optional || names != columns[..names.len().min(columns.len())] {
-        let span = header.first().map_or(Span::new(0, 0), |c| c.span);
-        found.push(error(
-            "bad-table",
-            file,
-            span,
-            "the columns are not the expected ones".to_owned(),
-            format!("begin the file with the line `{}`", columns.join(",")),
-        ));
+    found.extend(flaws.iter().map(|flaw| error(file, flaw.span, flaw.message, flaw.help)));
+    if !expected && flaws.is_empty() {
+        let (message, help) = other_header(&names, columns);
+        found.push(error(file, span, message, help));
+    }
+    if !expected {
         return Vec::new();
     }
-    let (whole, broken): (Vec<_>, Vec<_>) = lines.partition(|row| row.len() == names.len());
+    let (whole, broken): (Vec<_>, Vec<_>) = rows.partition(|row| row.cells.len() == names.len());
     for row in broken {
-        let message = format!("this row has {} columns, the header has {}", row.len(), names.len());
-        let span = row.first().map_or(Span::new(0, 0), |c| c.span);
-        found.push(error(
-            "bad-table",
-            file,
-            span,
-            message,
-            "give every row a value, empty if missing, for each column".to_owned(),
-        ));
+        let message = format!("this row has {} columns, the header has {}", row.cells.len(), names.len());
+        let help =
+            "give every row a value, empty if missing, for each column; a text with a comma stands in quotation marks";
+        found.push(error(file, row.cells[0].span, message, help));
     }
     whole
 }
 
-fn split(line: &str, start: usize) -> Vec<Cell<'_>> {
-    let mut at = start;
-    let cell = |part: &'_ str| -> (usize, usize) { (part.len(), part.len() - part.trim_start().len()) };
-    line.split(',')
-        .map(|part| {
-            let (len, lead) = cell(part);
-            let text = part.trim();
-            let span = Span::new(at + lead, at + lead + text.len());
-            at += len + 1;
-            Cell { text: text.trim_matches('"'), span }
-        })
-        .collect()
+/// Spreadsheets of many countries write semicolons; that is worth saying.
+fn other_header(names: &[&str], columns: &[&str]) -> (String, String) {
+    let header = columns.join(",");
+    let other = [(';', "semicolons"), ('\t', "tabs")];
+    let sign = other.into_iter().find(|(sign, _)| matches!(names, [name] if name.contains(*sign)));
+    match sign {
+        Some((_, name)) => (
+            format!("the columns are separated by {name}, not by commas"),
+            format!("save the file as CSV with commas: its first line is `{header}`"),
+        ),
+        None => {
+            ("the columns are not the expected ones".to_owned(), format!("begin the file with the line `{header}`"))
+        }
+    }
 }
 
-fn error(rule: &'static str, file: FileId, span: Span, message: String, help: String) -> Diagnostic {
-    Diagnostic::new(rule, Severity::Error, message).at(file, span, "").help(help)
+pub(super) fn error(file: FileId, span: Span, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+    Diagnostic::new("bad-table", Severity::Error, message).at(file, span, "").help(help)
 }
 
 /// Reads `<framework>.ratings.csv`.
@@ -83,30 +69,25 @@ pub(super) fn ratings(file: FileId, text: &str) -> (Vec<Rating>, Vec<Diagnostic>
     let mut ratings = Vec::new();
     for row in rows {
         let mut scale = |index: usize, min: f64| -> Option<f64> {
-            let cell = row.get(index).filter(|c| !c.text.is_empty())?;
+            let cell = row.cells.get(index).filter(|c| !c.text.is_empty())?;
             let value = cell.text.parse::<f64>().ok().filter(|v| (min..=5.0).contains(v));
             if value.is_none() {
                 let message = format!("`{}` is no rating of {}", cell.text, columns[index]);
                 let dash = if index == 3 { ", or `-` where the rater does not perform the task" } else { "" };
-                found.push(error(
-                    "bad-table",
-                    file,
-                    cell.span,
-                    message,
-                    format!("write a number from {min} to 5{dash}, or leave it empty"),
-                ));
+                let help = format!("write a number from {min} to 5{dash}, or leave it empty");
+                found.push(error(file, cell.span, message, help));
             }
             value
         };
         let importance = scale(2, 1.0);
-        let frequency = match row[3].text {
+        let frequency = match &*row.cells[3].text {
             "-" => Some(Frequency::NotPerformed),
             _ => scale(3, 0.0).map(Frequency::Rated),
         };
         let criticality = scale(4, 1.0);
         ratings.push(Rating {
-            rater: Id::from(row[0].text),
-            task: Id::from(row[1].text),
+            rater: Id::from(&*row.cells[0].text),
+            task: Id::from(&*row.cells[1].text),
             importance,
             frequency,
             criticality,
@@ -119,12 +100,12 @@ pub(super) fn ratings(file: FileId, text: &str) -> (Vec<Rating>, Vec<Diagnostic>
 pub(super) fn raters(file: FileId, text: &str) -> (Vec<Rater>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let rows = rows(file, text, &["rater", "role", "region", "organisation", "years"], 0, &mut found);
-    let read = |row: Vec<Cell<'_>>| Rater {
-        id: Id::from(row[0].text),
-        role: row[1].text.to_owned(),
-        region: row[2].text.to_owned(),
-        organisation: row[3].text.to_owned(),
-        years: row[4].text.to_owned(),
+    let read = |row: Row<'_>| Rater {
+        id: Id::from(&*row.cells[0].text),
+        role: row.cells[1].text.to_string(),
+        region: row.cells[2].text.to_string(),
+        organisation: row.cells[3].text.to_string(),
+        years: row.cells[4].text.to_string(),
     };
     (rows.into_iter().map(read).collect(), found)
 }

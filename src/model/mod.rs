@@ -9,8 +9,10 @@ mod csv;
 mod doc;
 pub mod grammar;
 pub mod kinds;
+pub mod lifecycle;
 mod load;
 mod read;
+mod reviews;
 pub mod schema;
 pub mod shape;
 mod table;
@@ -21,6 +23,7 @@ pub use build::{Built, Programme, build};
 pub use doc::{Doc, DocId, Docs};
 pub use kinds::*;
 pub use load::{Record, decode_text, load};
+pub use reviews::*;
 pub use table::{Entity, Table};
 pub use validate::validate;
 

@@ -96,6 +96,11 @@ impl<'n> Reader<'n> {
         entries.iter().map(|e| (Id::from(e.key.as_str()), &e.value)).collect()
     }
 
+    /// Entries whose values are texts.
+    pub(super) fn pairs(self, key: &str) -> Vec<(Id, String)> {
+        self.entries(key).into_iter().filter_map(|(key, node)| Some((key, node.text()?.to_owned()))).collect()
+    }
+
     pub(super) fn ranges(self, key: &str) -> Vec<(Id, Range)> {
         let read = |(id, node): (Id, &Node)| node.text().and_then(Range::parse).map(|r| (id, r));
         self.entries(key).into_iter().filter_map(read).collect()

@@ -76,7 +76,7 @@ pub fn render_parts(item: &Item, context: &dyn Context, options: &Options<'_>) -
 
 /// An order that depends on the item and the ids alone and is not the given one where there are two or more.
 /// (A fixed order leaves nothing to chance: the same source gives the same page.)
-fn shown_order(item: &str, ids: &[&str]) -> Vec<usize> {
+pub(crate) fn shown_order(item: &str, ids: &[&str]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..ids.len()).collect();
     order.sort_by_cached_key(|index| Sha256::digest(format!("{item}\n{}\n{index}", ids[*index]).as_bytes()).to_vec());
     if order.len() > 1 && order.is_sorted() {

@@ -22,6 +22,7 @@ mod item_tests;
 mod tests;
 
 pub use context::{Context, Detached, Link, Media, Term};
+pub(crate) use item::shown_order;
 pub use item::{ItemParts, ItemView, render_item, render_parts};
 pub use labels::Labels;
 pub use writer::{Html, Tag, Writer};

@@ -1,6 +1,7 @@
 //! The programme that `init` writes: small, complete, clean. The rules' examples are laid over it.
 
 pub mod document;
+pub mod form;
 pub mod wrap;
 
 macro_rules! files {
@@ -29,6 +30,7 @@ pub const FILES: &[(&str, &str)] = files![
     "items/exam/redirect-method.exa-w3j6mb.md",
     "items/practice/first-digit.exa-p4x7rt.md",
     "items/practice/not-there.exa-q8m3vk.md",
+    "reviews/2026-spring.csv",
 ];
 
 /// A programme around one wrapped course: no framework, no exam yet.

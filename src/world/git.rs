@@ -67,6 +67,11 @@ impl Git {
         Date::from_unix(seconds)
     }
 
+    /// Whether the clone was cut off, so that a commit may be missing that the repository has.
+    pub fn is_shallow(&self) -> bool {
+        self.run(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|out| out.starts_with(b"true"))
+    }
+
     /// Paths below the folder that differ between `revision` and the working tree.
     ///
     /// # Errors

@@ -5,8 +5,28 @@ use std::path::{Path, PathBuf};
 
 /// In order. `analysis` is the driver of what stands before it.
 const PHASES: &[&str] = &[
-    "world", "source", "diag", "parse", "edit", "model", "resolve", "canon", "format", "coverage", "assemble", "plan",
-    "render", "search", "analysis", "check", "emit", "scaffold", "cli",
+    "world",
+    "source",
+    "diag",
+    "parse",
+    "words",
+    "edit",
+    "model",
+    "resolve",
+    "canon",
+    "governance",
+    "format",
+    "calendar",
+    "coverage",
+    "assemble",
+    "plan",
+    "render",
+    "search",
+    "analysis",
+    "check",
+    "emit",
+    "scaffold",
+    "cli",
 ];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {

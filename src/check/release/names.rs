@@ -66,7 +66,7 @@ fn kind(request: &Request) -> Option<Reason> {
 /// A quarter's release is stamped in its quarter, or in the one before or after; what mends it comes later.
 fn distance(request: &Request) -> Option<Reason> {
     let day = ReleaseId::of_day(request.date);
-    let away = request.id.quarter() - day.quarter();
+    let away = request.id.quarter_number() - day.quarter_number();
     let bad = away > 1 || away < -1 && !request.id.is_patch();
     let (quarters, side) = (away.abs(), if away > 0 { "after" } else { "before" });
     let message = || format!("{} lies {quarters} quarters {side} {day}, in which {} falls", request.id, request.date);

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A decision about an item by one of its authors",
     docs: "\
 ## What it does
-Reports `decisions` to retain, publish, activate or treat as editorial whose `by` is among the item's `authors`. Suspending and retiring are left to everybody.
+Reports `decisions` to retain, publish, activate or treat as editorial whose `by` is among the item's `authors`, also under another id with the same `github` in `people.yaml`. Suspending and retiring are left to everybody.
 
 ## Why
 Who wrote an item believes in it. Whether it stays in use against the numbers, or is published, is for somebody else to say.
@@ -55,7 +55,7 @@ Let somebody with the role decide who did not write the item.
 fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     for (position, decision) in item.decisions.iter().enumerate() {
         let grave = !matches!(decision.what.as_str(), "suspend" | "retire");
-        if grave && item.authors.contains(&decision.by) {
+        if grave && context.wrote(&decision.by, &item.authors).is_some() {
             let doc = context.doc(item.doc);
             let span = doc.span(&["decisions", &position.to_string(), "by"]);
             let message = format!("`{}` wrote this item and cannot decide to {} it", decision.by, verb(&decision.what));

@@ -51,9 +51,9 @@ editorial: {of: \"sha256:…\", by: p003, second: p010, reason: A comma}
 
 fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     let Some(editorial) = &item.editorial else { return };
-    let message = if editorial.by == editorial.second {
+    let message = if context.wrote(&editorial.second, std::slice::from_ref(&editorial.by)).is_some() {
         "the second person is the first one again"
-    } else if item.authors.contains(&editorial.second) {
+    } else if context.wrote(&editorial.second, &item.authors).is_some() {
         "the second person wrote this item"
     } else {
         return;

@@ -1,5 +1,6 @@
 //! A job task analysis that must be renewed.
 
+use crate::calendar::jta_end;
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
 
@@ -52,12 +53,11 @@ Begin the next study; until it is adopted, a waiver can say why the old one stil
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let programme = context.programme();
     let months = programme.record.as_ref().map_or(60, |r| r.calendar.jta_valid_months);
-    for framework in programme.frameworks.iter().filter(|f| f.status == "adopted") {
-        let Some(study) = &framework.study else { continue };
-        let end = study.valid_until.or_else(|| study.adopted_on?.add_months(months));
-        if let Some(end) = end.filter(|end| *end < context.on()) {
+    for framework in &programme.frameworks {
+        if let Some(end) = jta_end(framework, months).filter(|end| *end < context.on()) {
             let doc = context.doc(framework.doc);
-            let key = if study.valid_until.is_some() { "valid-until" } else { "adopted-on" };
+            let named = framework.study.as_ref().is_some_and(|s| s.valid_until.is_some());
+            let key = if named { "valid-until" } else { "adopted-on" };
             let found =
                 context.finding(doc, doc.span(&["study", key]), format!("this job task analysis held until {end}"));
             findings.push(found.help("begin the next study; a waiver can say why this one still holds until then"));

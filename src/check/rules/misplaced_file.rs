@@ -3,7 +3,7 @@
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
 use crate::diag::did_you_mean;
-use crate::model::{KINDS, Kind};
+use crate::model::{KINDS, Kind, review_session};
 use crate::world::EntryKind;
 
 /// The rule.
@@ -16,6 +16,8 @@ pub static RULE: Rule = Rule {
     docs: "\
 ## What it does
 Reports Markdown and YAML files whose folder belongs to no kind of document, so that nothing reads them. `README`, `LICENSE`, `CONTRIBUTING` and `CHANGELOG` may lie anywhere; so may everything below `includes/`, `theme/`, `media/`, `reviews/`, `statistics/`, `administrations/` and `releases/`.
+
+Below `reviews/` it reports what looks like records and is none: sheets of a spreadsheet, and tables in folders below.
 
 ## Why
 A kind is told by its folder. A lesson one folder too high is silently not part of its course.
@@ -36,6 +38,11 @@ A kind is told by its folder. A lesson one folder too high is silently not part 
                 ("item/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
                 ("pathways/second.yml", "id: second\n"),
             ],
+            verdict: Verdict::Fails(2),
+        },
+        Example {
+            title: "review records where nobody reads them",
+            files: &[("reviews/spring/first.csv", "item\n"), ("reviews/second.XLSX", "PK")],
             verdict: Verdict::Fails(2),
         },
         Example {
@@ -71,7 +78,11 @@ const FOLDERS: [&str; 16] = [
 ];
 
 /// Folders whose Markdown and YAML is no document.
-const FREE: [&str; 7] = ["administrations", "includes", "media", "releases", "reviews", "statistics", "theme"];
+const FREE: [&str; 8] =
+    ["administrations", "includes", "media", "people", "releases", "reviews", "statistics", "theme"];
+
+/// Endings of files that may hold review records.
+const TABLES: [&str; 6] = ["csv", "ods", "tsv", "txt", "xls", "xlsx"];
 
 /// Files that repositories keep beside their content.
 const USUAL: [&str; 7] = ["changelog", "code_of_conduct", "contributing", "license", "notice", "readme", "security"];
@@ -80,9 +91,18 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let files = context.analysis.built.listing.iter().filter(|e| e.kind == EntryKind::File);
     for path in files.map(|e| &*e.path).filter(|p| Kind::of_path(p).is_none()) {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-        let written = ["md", "yaml", "yml", "markdown"].contains(&ending.to_ascii_lowercase().as_str());
         let top = folder.split('/').next().unwrap_or("");
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        if top == "reviews" && review_session(path).is_none() && TABLES.contains(&ending.to_ascii_lowercase().as_str())
+        {
+            findings.push(
+                context
+                    .file_finding(path, "review records lie in `reviews/<session>.csv`, so nothing reads this file")
+                    .help("save it as CSV with commas in `reviews/` itself, under a name that is not taken yet"),
+            );
+            continue;
+        }
+        let written = ["md", "yaml", "yml", "markdown"].contains(&ending.to_ascii_lowercase().as_str());
         if !written || USUAL.contains(&stem.to_ascii_lowercase().as_str()) || FREE.contains(&top) {
             continue;
         }

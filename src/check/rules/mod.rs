@@ -1,5 +1,24 @@
 //! One file a rule, each with its manual page and its passing and failing examples.
 
+/// An example of a rule about an item: a draft of three options or so, laid over the programme of `init`.
+macro_rules! item_example {
+    ($title:literal, $body:literal, $verdict:expr) => {
+        Example {
+            title: $title,
+            files: &[(
+                "items/exam/example.exa-222222.md",
+                concat!(
+                    "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: exam\n",
+                    "status: draft\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\n",
+                    $body,
+                    "\n## Rationale\n\nSo.\n"
+                ),
+            )],
+            verdict: $verdict,
+        }
+    };
+}
+
 pub mod accept_too_long;
 pub mod applies_to_no_release;
 pub mod author_inactive;
@@ -26,9 +45,11 @@ pub mod cover_without_alt;
 pub mod credential_in_content;
 pub mod cut_score_panel;
 pub mod cut_score_range;
+pub mod dated_ahead;
 pub mod dates_reversed;
 pub mod decision_by_author;
 pub mod decision_without_role;
+pub mod decision_wrong_role;
 pub mod directive_in_item;
 pub mod document_too_large;
 pub mod domain_not_in_blueprint;
@@ -41,10 +62,19 @@ pub mod empty_section;
 pub mod enemy_one_sided;
 pub mod enemy_self;
 pub mod exam_item_in_lesson;
+pub mod exam_item_made_practice;
 pub mod exam_media_public;
 pub mod exam_text_in_public_source;
 pub mod expired_allow;
+pub mod fairness_idiom;
+pub mod fairness_pronoun;
+pub mod fairness_region;
+pub mod fairness_term;
 pub mod footnote_unpaired;
+pub mod form_author_share;
+pub mod form_gender_balance;
+pub mod form_key_position;
+pub mod form_longest_key;
 pub mod form_stale;
 pub mod form_violates_blueprint;
 pub mod form_without_approval;
@@ -62,9 +92,39 @@ pub mod include_orphan;
 pub mod iri_changed;
 pub mod iri_form;
 pub mod irregular_entry;
+pub mod item_absolute_term;
+pub mod item_all_of_above;
 pub mod item_answer_form;
+pub mod item_author_teaches;
+pub mod item_blank_mid_stem;
+pub mod item_clang;
+pub mod item_complex_options;
+pub mod item_convergence;
+pub mod item_cueing;
+pub mod item_double_negative;
+pub mod item_double_question;
+pub mod item_grammar_cue;
 pub mod item_id_prefix;
+pub mod item_long_stem;
+pub mod item_longest_key;
+pub mod item_near_duplicate;
+pub mod item_negative_stem;
+pub mod item_none_of_above;
+pub mod item_numeric_format;
+pub mod item_odd_option;
+pub mod item_opinion;
+pub mod item_option_count;
+pub mod item_option_format;
+pub mod item_option_order;
+pub mod item_option_overlap;
+pub mod item_option_pair;
 pub mod item_outside_blueprint;
+pub mod item_readability;
+pub mod item_shouting;
+pub mod item_time_bound;
+pub mod item_true_false_options;
+pub mod item_unfocused_stem;
+pub mod item_vague_term;
 pub mod item_without_id;
 pub mod jta_expired;
 pub mod jta_too_few_raters;
@@ -85,6 +145,7 @@ pub mod missing_feedback;
 pub mod missing_key;
 pub mod missing_rationale;
 pub mod missing_reference;
+pub mod names_in_content;
 pub mod nesting_too_deep;
 pub mod no_front_matter;
 pub mod not_utf8;
@@ -96,6 +157,7 @@ pub mod package_forbidden_file;
 pub mod path_case_collision;
 pub mod path_escapes;
 pub mod pathway_step;
+pub mod policy_role_unheld;
 pub mod policy_unknown_rule;
 pub mod policy_weakened;
 pub mod practice_exam_form;
@@ -104,6 +166,7 @@ pub mod prerequisite_cycle;
 pub mod prerequisite_later;
 pub mod private_data;
 pub mod product_release_order;
+pub mod product_review_due;
 pub mod programme_missing;
 pub mod rating_of_unknown_task;
 pub mod raw_html;
@@ -115,18 +178,32 @@ pub mod retired_competency_used;
 pub mod retired_identifier_used;
 pub mod retired_item_used;
 pub mod reversed_range;
+pub mod review_before_author;
+pub mod review_by_author;
 pub mod review_due;
+pub mod review_left_open;
+pub mod review_of_unknown_item;
+pub mod review_outdated;
+pub mod review_repeated;
+pub mod review_rewritten;
+pub mod reviewer_inactive;
+pub mod reviewer_unknown;
+pub mod reviewer_without_role;
+pub mod reviewers_one_organisation;
 pub mod scoring_not_of_type;
 pub mod select_count;
 pub mod short_answer_pattern;
 pub mod signer_inactive;
 pub mod state_too_large;
+pub mod status_without_decision;
+pub mod status_without_reviews;
 pub mod stimulus_in_both_pools;
 pub mod stimulus_single_item;
 pub mod stimulus_unused;
 pub mod svg_active;
 pub mod table_without_header;
 pub mod task_without_rating;
+pub mod transition_not_allowed;
 pub mod type_changed_under_id;
 pub mod unknown_fact;
 pub mod unknown_key;

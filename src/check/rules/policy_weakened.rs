@@ -5,7 +5,7 @@ use crate::check::registry::RULES;
 use crate::check::{Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
 use crate::diag::Diagnostic;
 use crate::diag::Severity;
-use crate::model::{Doc, Policy, Waiver};
+use crate::model::{Doc, Person, Policy, Waiver};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     summary: "A change that loosens its own gate",
     docs: "\
 ## What it does
-With `--base REV`, compares `policy.yaml` and `people.yaml` with those of that revision and reports rules and groups whose level goes down, options that change, waivers that are new or reach further, lower quorums of reviews and of releases, a new baseline, another `signing-key` of `programme.yaml`, and roles that people gain. The policy in force is that of the base revision, so none of it counts for this change itself.
+With `--base REV`, compares `policy.yaml` and `people.yaml` with those of that revision and reports rules and groups whose level goes down, options that change, waivers that are new or reach further, lower quorums of reviews and of releases, reviews that may all come from one organisation, roles that may sign more decisions, a new baseline, another `signing-key` of `programme.yaml`, roles that people gain, and days of activity that grow for those who decide. The policy in force is that of the base revision, so none of it counts for this change itself.
 
 ## Why
 Whoever opens the gate may pass it with anything. Each of these may be right, but somebody with the role must have seen it.
@@ -56,6 +56,17 @@ Have the change approved by the people whom the finding names, apart from the co
                 ("programme.yaml", "id: example-programme\nprefix: exa\ntitle: Example\ndescription: An example.\nlanguages: [en]\niri: https://credentials.example/example/\norganisation: {name: Example}\nsigning-key: RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3\n"),
             ],
             verdict: Verdict::Fails(2),
+        },
+        Example {
+            title: "reviewers of one house, editors who retire items, nobody who signs their use, somebody who had left",
+            files: &[
+                ("@base/policy.yaml", "rules: {}\ndecisions: {retire: [manager], activate: [manager]}\n"),
+                ("policy.yaml", "rules: {}\nreviews: {outside-organisation: false}\ndecisions: {retire: [manager, editor]}\n"),
+                ("@base/people.yaml", "people:\n  - {id: p001, roles: [manager, author], organisation: ORG-A, from: 2026-01-01}\n  - {id: p002, roles: [author], organisation: ORG-B, from: 2026-01-01}\n  - {id: p005, roles: [editor], organisation: ORG-A, from: 2026-01-01, to: 2026-06-30}\n"),
+                ("people.yaml", "people:\n  - {id: p001, roles: [manager, author], organisation: ORG-A, from: 2026-01-01}\n  - {id: p002, roles: [author], organisation: ORG-B, from: 2026-01-01}\n  - {id: p005, roles: [editor], organisation: ORG-A, from: 2026-01-01}\n"),
+            ],
+            // `activate` falls back to those who may retain, of whom the psychometrician is new.
+            verdict: Verdict::Fails(5),
         },
         Example {
             title: "a stricter policy",
@@ -108,6 +119,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             );
         }
     }
+    signing(&base.policy, new, &mut report);
     if new.baseline.is_some() && new.baseline != base.policy.baseline {
         report(&["baseline"], "this change sets another baseline".to_owned());
     }
@@ -157,9 +169,29 @@ fn signing_key(context: &Context<'_>, base: &Base, approvers: &str, findings: &m
     }
 }
 
+/// What reviews and decisions no longer need.
+fn signing(old: &Policy, new: &Policy, report: &mut dyn FnMut(&[&str], String)) {
+    if old.outside_organisation && !new.outside_organisation {
+        let message = "this change lets all content reviews come from the authors' own organisation";
+        report(&["reviews", "outside-organisation"], message.to_owned());
+    }
+    for what in ["suspend", "retire", "retain", "publish", "activate"] {
+        let before = old.decisions.of(what).unwrap_or_default();
+        let after = new.decisions.of(what).unwrap_or_default();
+        let gained: Vec<String> = after.iter().filter(|r| !before.contains(r)).map(|r| format!("`{r}`")).collect();
+        if !gained.is_empty() {
+            let message = format!("this change lets the role {} decide to {what} an item", gained.join(", "));
+            report(&["decisions", what], message);
+        }
+    }
+    if old.decisions.activate.is_some() && new.decisions.activate.is_none() {
+        report(&["decisions"], "this change lets items be put to use without a signature".to_owned());
+    }
+}
+
 /// A key itself where the value would be long, the value where it is one word.
 fn place(doc: &Doc, path: &[&str]) -> Span {
-    if matches!(path, ["roles"]) { doc.key_span(path) } else { doc.span(path) }
+    if matches!(path, ["roles" | "decisions"]) { doc.key_span(path) } else { doc.span(path) }
 }
 
 fn approvers(context: &Context<'_>, base: &Base) -> String {
@@ -218,6 +250,17 @@ fn gained<'p>(old: &Policy, new: &'p Policy) -> Vec<(&'p str, &'p str)> {
     all.filter(|(role, person)| !had(role, person)).collect()
 }
 
+/// Whether somebody who decides about the work of others may do so on more days than before.
+fn longer(old: &Person, new: &Person) -> bool {
+    let decides = |role: &String| !matches!(role.as_str(), "author" | "sme");
+    let later = match (old.to, new.to) {
+        (Some(old), Some(new)) => new > old,
+        (old, None) => old.is_some(),
+        (None, Some(_)) => false,
+    };
+    old.roles.iter().any(decides) && (later || new.from < old.from)
+}
+
 /// Roles of `people.yaml` that decide about the work of others.
 fn people(context: &Context<'_>, base: &Base, approvers: &str, findings: &mut Findings) {
     for person in &context.programme().people {
@@ -234,6 +277,12 @@ fn people(context: &Context<'_>, base: &Base, approvers: &str, findings: &mut Fi
             let found: Diagnostic =
                 context.finding(doc, span, format!("this change gives `{}` the role {}", person.id, new.join(", ")));
             findings.push(found.help(approvers));
+        }
+        if let Some(old) = base.people.get(&person.id).filter(|old| longer(old, person)) {
+            let doc = context.doc(person.doc);
+            let span = doc.span(&["people", &person.position.to_string(), "id"]);
+            let message = format!("this change has `{}` active {}; it was {}", person.id, person.days(), old.days());
+            findings.push(context.finding(doc, span, message).help(approvers));
         }
     }
 }

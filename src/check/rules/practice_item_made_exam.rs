@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
-use crate::model::{Item, Pool};
+use crate::model::{Item, Kind, Pool};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,13 +13,13 @@ pub static RULE: Rule = Rule {
     summary: "A practice item that became an exam item",
     docs: "\
 ## What it does
-With `--base REV`, reports items of the practice pool at that revision that are exam items now.
+Reports exam items that were items of the practice pool at the base revision (`--base REV`) or in any release.
 
 ## Why
 A practice item was public: on the site, in packages, in search engines, in the history of the repository. As an exam item it would measure who has seen it.
 
 ## Example
-`pool: practice` at the base, `pool: exam` now.
+`pool: practice` at the base or in 2026-Q3, `pool: exam` now.
 
 ## Use instead
 Write a new item. An exam item may become a practice item once it is retired, by decision.
@@ -48,8 +48,7 @@ Write a new item. An exam item may become a practice item once it is retired, by
 };
 
 fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
-    let before = context.base.and_then(|base| base.items.get(&item.id));
-    if item.pool == Pool::Exam && before.is_some_and(|b| b.pool == Pool::Practice) {
+    if item.pool == Pool::Exam && was_practice(context, item) {
         let doc = context.doc(item.doc);
         let found = context.finding(
             doc,
@@ -58,4 +57,11 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
         );
         findings.push(found.help("write a new item for the exam"));
     }
+}
+
+fn was_practice(context: &Context<'_>, item: &Item) -> bool {
+    let base = context.base.and_then(|base| base.items.get(&item.id)).map(|old| old.pool);
+    let releases = context.analysis.canon.releases.iter();
+    let released = releases.filter_map(|release| Some(release.entry(Kind::Item, &item.id)?.item?.pool));
+    base.into_iter().chain(released).any(|pool| pool == Pool::Practice)
 }

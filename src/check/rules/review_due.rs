@@ -1,8 +1,9 @@
 //! An item or lesson whose review is due.
 
+use crate::calendar::Reviews;
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
-use crate::model::{DocId, Kind, Status};
+use crate::model::{DocId, Kind};
 use crate::world::Date;
 use rayon::prelude::*;
 
@@ -55,19 +56,14 @@ Read it again against its references, then set a new `review-by`.
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let programme = context.programme();
-    let Some(calendar) = programme.record.as_ref().map(|r| &r.calendar) else { return };
-    let in_use = |s: Status| matches!(s, Status::Approved | Status::Beta | Status::Active);
-    let items = programme.items.iter().filter(|i| in_use(i.status));
-    let items = items.map(|i| (i.doc, Kind::Item, &*i.id, i.review_by, calendar.item_review_months));
+    let reviews = Reviews::new(programme, &context.analysis.canon, &context.analysis.governance);
+    let items =
+        programme.items.iter().collect::<Vec<_>>().into_par_iter().map(|i| (i.doc, Kind::Item, reviews.item(i)));
     let lessons =
-        programme.lessons.iter().map(|l| (l.doc, Kind::Lesson, &*l.id, l.review_by, calendar.lesson_review_months));
-    let all: Vec<_> = items.chain(lessons).collect();
-    let due: Vec<(DocId, Kind, Date)> = all
-        .into_par_iter()
-        .filter_map(|(doc, kind, id, review_by, months)| {
-            let due = review_by.or_else(|| stamped(context, kind, id)?.add_months(months))?;
-            (due < context.on()).then_some((doc, kind, due))
-        })
+        programme.lessons.iter().collect::<Vec<_>>().into_par_iter().map(|l| (l.doc, Kind::Lesson, reviews.lesson(l)));
+    let due: Vec<(DocId, Kind, Date)> = items
+        .chain(lessons)
+        .filter_map(|(doc, kind, due)| Some((doc, kind, due.filter(|due| *due < context.on())?)))
         .collect();
     for (id, kind, due) in due {
         let doc = context.doc(id);
@@ -78,13 +74,4 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         );
         findings.push(found.help("read it again against its references, then set a new `review-by`"));
     }
-}
-
-/// The day of the release that first carried the document as it is now.
-fn stamped(context: &Context<'_>, kind: Kind, id: &str) -> Option<Date> {
-    let canon = &context.analysis.canon;
-    let facets = canon.facets(kind, id)?;
-    let carries =
-        |release: &&crate::canon::Release| release.entry(kind, id).is_some_and(|entry| entry.facets == *facets);
-    canon.releases.iter().find(carries).map(|release| release.date)
 }

@@ -1,9 +1,8 @@
 //! A signature of somebody who was not active that day.
 
+use crate::check::signatures::signatures;
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
-use crate::model::{DocId, Id};
-use crate::world::Date;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -50,63 +49,17 @@ Correct the date, the person, or the days of their activity.
     ],
 };
 
-/// Somebody signed something on a day.
-struct Signature<'a> {
-    doc: DocId,
-    path: Vec<String>,
-    by: &'a Id,
-    on: Date,
-}
-
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for signature in signatures(context) {
         let Some(person) = context.programme().people.get(signature.by).filter(|p| !p.active_on(signature.on)) else {
             continue;
         };
         let doc = context.doc(signature.doc);
-        let path: Vec<&str> = signature.path.iter().map(String::as_str).collect();
-        let active = match (person.from, person.to) {
-            (Some(from), Some(to)) => format!("from {from} to {to}"),
-            (Some(from), None) => format!("from {from}"),
-            _ => "at other times".to_owned(),
-        };
-        let message = format!("`{}` is active {active}, but signed this on {}", signature.by, signature.on);
+        let message = format!("`{}` is active {}, but signed this on {}", signature.by, person.days(), signature.on);
         findings.push(
             context
-                .finding(doc, doc.span(&path), message)
+                .finding(doc, signature.span(doc), message)
                 .help("correct the date, the person or the days of their activity"),
         );
     }
-}
-
-fn signatures<'a>(context: &Context<'a>) -> Vec<Signature<'a>> {
-    let programme = context.programme();
-    let mut all = Vec::new();
-    let mut sign = |doc: DocId, path: &[&str], by: &'a Id, on: Option<Date>| {
-        if let Some(on) = on {
-            all.push(Signature { doc, path: path.iter().map(|p| (*p).to_owned()).collect(), by, on });
-        }
-    };
-    for item in &programme.items {
-        for (n, decision) in item.decisions.iter().enumerate() {
-            sign(item.doc, &["decisions", &n.to_string(), "by"], &decision.by, decision.date);
-        }
-    }
-    for form in &programme.forms {
-        for (n, (by, _, on)) in form.approvals.iter().enumerate() {
-            sign(form.doc, &["approvals", &n.to_string(), "by"], by, *on);
-        }
-    }
-    for cut in &programme.cut_scores {
-        for (n, by) in cut.adopted_by.iter().enumerate() {
-            sign(cut.doc, &["adopted-by", &n.to_string()], by, cut.adopted_on);
-        }
-    }
-    for framework in &programme.frameworks {
-        let Some(study) = &framework.study else { continue };
-        for (n, by) in study.adopted_by.iter().enumerate() {
-            sign(framework.doc, &["study", "adopted-by", &n.to_string()], by, study.adopted_on);
-        }
-    }
-    all
 }

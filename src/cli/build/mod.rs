@@ -10,7 +10,7 @@ use super::shared::{Content, Global, eprint, print};
 use super::timings::Timings;
 use crate::analysis::Analysis;
 use crate::check::run as judge;
-use crate::diag::{Diagnostic, Format, Report, Severity, human};
+use crate::diag::{Diagnostic, Format, Report, Setting, human};
 use crate::emit::{EmitError, Written};
 use crate::plan::package::Target;
 use crate::world::store::{Committed, DiskStore};
@@ -130,7 +130,7 @@ fn refuse(global: &Global, args: &Args, analysis: &Analysis, found: Vec<Diagnost
         .rules(rule_infos());
     let style = human::Style { color: global.colored(), ..human::Style::default() };
     let mut out = Vec::new();
-    Format::Human.write(&report, style, Severity::Error, &mut out)?;
+    Format::Human.write(&report, &Setting { style, ..Setting::default() }, &mut out)?;
     print(&String::from_utf8_lossy(&out))?;
     eprint("nothing was built: mend the errors first\n")?;
     Ok(Exit::Findings)

@@ -4,6 +4,7 @@ mod facets;
 mod items;
 mod kinds;
 mod lessons;
+mod lifecycle;
 mod shapes;
 mod values;
 
@@ -79,6 +80,7 @@ fn pages() -> Vec<Page> {
         lessons::directives(),
         lessons::facts(),
         facets::page(),
+        lifecycle::page(),
         rules(),
         commands(),
     ]);

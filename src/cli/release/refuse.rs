@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::canon::ReleaseId;
 use crate::check::Judged;
 use crate::check::release::{Reason, blocks};
-use crate::diag::{Format, Report, Severity, human};
+use crate::diag::{Format, Report, Setting, human};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -55,7 +55,7 @@ fn findings(global: &Global, content: &Path, analysis: &Analysis, judged: &Judge
         .rules(rule_infos());
     let style = human::Style { color: global.colored(), ..human::Style::default() };
     let mut out = Vec::new();
-    Format::Human.write(&report, style, Severity::Error, &mut out)?;
+    Format::Human.write(&report, &Setting { style, ..Setting::default() }, &mut out)?;
     print(&String::from_utf8_lossy(&out))
 }
 

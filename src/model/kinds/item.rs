@@ -147,6 +147,12 @@ const FIELDS: &[Field] = &[
         "{delivery-api: \">=3.2\"}",
     ),
     Field::optional(
+        "verified",
+        Shape::Map(&Shape::Ref(Target::Product), &Shape::Text),
+        "Version of each product that it was last read against; settles the review that a product's release asks for.",
+        "{delivery-api: \"3.2\"}",
+    ),
+    Field::optional(
         "references",
         Shape::List(&Shape::Text, 0),
         "Where the key can be checked.",
@@ -250,6 +256,18 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, in the order of an item's life.
+    pub const ALL: [Status; 8] = [
+        Status::Draft,
+        Status::Review,
+        Status::Approved,
+        Status::Beta,
+        Status::Active,
+        Status::Suspended,
+        Status::Retired,
+        Status::Rejected,
+    ];
+
     /// The word of the front matter.
     pub fn name(self) -> &'static str {
         STATUSES[self as usize]
@@ -257,9 +275,7 @@ impl Status {
 
     /// The state of a word.
     pub fn parse(text: &str) -> Option<Status> {
-        use Status::{Active, Approved, Beta, Draft, Rejected, Retired, Review, Suspended};
-        let all = [Draft, Review, Approved, Beta, Active, Suspended, Retired, Rejected];
-        all.into_iter().find(|s| s.name() == text)
+        Status::ALL.into_iter().find(|s| s.name() == text)
     }
 }
 
@@ -381,6 +397,8 @@ pub struct Item {
     pub text_key: Option<TextKey>,
     /// Product versions for which it is true.
     pub applies_to: Vec<(Id, VersionReq)>,
+    /// Versions that it was last read against.
+    pub verified: Vec<(Id, String)>,
     /// Where the key can be checked.
     pub references: Vec<String>,
     /// Items that must not stand in one form with it.
@@ -437,6 +455,7 @@ impl Item {
             numeric: r.object("answer").and_then(numeric),
             text_key: (kind == ItemType::ShortAnswer).then(|| text_key(r)),
             applies_to: r.version_reqs("applies-to"),
+            verified: r.pairs("verified"),
             references: r.texts("references"),
             enemies: r.ids("enemies"),
             review_by: r.date("review-by"),

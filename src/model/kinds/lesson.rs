@@ -45,6 +45,12 @@ const FIELDS: &[Field] = &[
         "Product versions for which it is true.",
         "{delivery-api: \">=3.2\"}",
     ),
+    Field::optional(
+        "verified",
+        Shape::Map(&Shape::Ref(Target::Product), &Shape::Text),
+        "Version of each product that it was last read against; settles the review that a product's release asks for.",
+        "{delivery-api: \"3.2\"}",
+    ),
     Field::optional("review-by", Shape::Date, "When it is looked at again.", "2027-03-31"),
     Field::optional(
         "prerequisites",
@@ -92,6 +98,8 @@ pub struct Lesson {
     pub objectives: Vec<String>,
     /// Product versions for which it is true.
     pub applies_to: Vec<(Id, VersionReq)>,
+    /// Versions that it was last read against.
+    pub verified: Vec<(Id, String)>,
     /// When it is looked at again.
     pub review_by: Option<Date>,
     /// Lessons that come first.
@@ -131,6 +139,7 @@ impl Lesson {
             minutes: r.int("minutes").unwrap_or(0),
             objectives: r.texts("objectives"),
             applies_to: r.version_reqs("applies-to"),
+            verified: r.pairs("verified"),
             review_by: r.date("review-by"),
             prerequisites: r.ids("prerequisites"),
             references: r.texts("references"),

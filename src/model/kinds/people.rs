@@ -91,6 +91,15 @@ pub struct Codes {
 }
 
 impl Person {
+    /// The days of activity, in words: `from 2026-01-01 to 2026-06-30`.
+    pub fn days(&self) -> String {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => format!("from {from} to {to}"),
+            (Some(from), None) => format!("from {from}"),
+            _ => "at other times".to_owned(),
+        }
+    }
+
     /// Whether a day lies within the person's activity.
     pub fn active_on(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)

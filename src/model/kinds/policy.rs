@@ -1,10 +1,11 @@
 //! `policy.yaml`: what opens and shuts the gate.
 
+use super::release_policy::{KINDS_OF_RELEASE, ReleasePolicy};
 use super::{Kind, KindSpec};
 use crate::diag::Severity;
 use crate::model::read::Reader;
 use crate::model::shape::{CUSTOM, Field, Shape, Target};
-use crate::model::{Doc, DocId, Id};
+use crate::model::{Doc, DocId, Id, ReviewKind};
 use crate::world::Date;
 
 pub(super) const SPEC: KindSpec = KindSpec {
@@ -58,31 +59,42 @@ const FIELDS: &[Field] = &[
     ),
     Field::optional(
         "releases",
-        Shape::Object(&[
-            Field::optional(
-                "quarterly",
-                Shape::Object(GATE),
-                "The planned release.",
-                "{approvals: {manager: 1, psychometrician: 1}, notice-days: 30}",
-            )
-            .default("{approvals: {manager: 1, psychometrician: 1}}"),
-            Field::optional(
-                "patch",
-                Shape::Object(GATE),
-                "A release that mends another one and carries no major change.",
-                "{approvals: {manager: 1}}",
-            )
-            .default("{approvals: {manager: 1}}"),
-            Field::optional(
-                "emergency",
-                Shape::Object(GATE),
-                "A release that mends what cannot wait.",
-                "{approvals: {manager: 1, psychometrician: 1}}",
-            )
-            .default("{approvals: {manager: 1, psychometrician: 1}}"),
-        ]),
+        Shape::Object(KINDS_OF_RELEASE),
         "What a release of each kind needs.",
         "{quarterly: {approvals: {manager: 1, psychometrician: 1}}, patch: {approvals: {manager: 1}}}",
+    ),
+    Field::optional(
+        "reviews",
+        Shape::Object(&[Field::optional(
+            "outside-organisation",
+            Shape::Bool,
+            "Somebody outside the organisations of the authors must be among those who accept the content.",
+            "true",
+        )
+        .default("true")]),
+        "What else the reviews of an item must be.",
+        "{outside-organisation: true}",
+    ),
+    Field::optional(
+        "decisions",
+        Shape::Object(&[
+            signers("suspend", "Who may sign that an item is taken out for now.", SUSPEND),
+            signers("retire", "Who may sign that an item is taken out for good.", RETIRE),
+            signers(
+                "retain",
+                "Who may sign that an item is kept although a review or a figure speaks against it.",
+                RETAIN,
+            ),
+            signers("publish", "Who may sign that a retired exam item becomes a practice item.", PUBLISH),
+            Field::optional(
+                "activate",
+                ROLES,
+                "Who may sign that an item is put to use. Where it is left out, only what was suspended needs that signature, by a role of `retain`.",
+                "[psychometrician]",
+            ),
+        ]),
+        "Roles that may sign a decision, by what is decided.",
+        "{suspend: [manager, psychometrician], activate: [psychometrician]}",
     ),
     Field::optional(
         "waivers",
@@ -94,21 +106,15 @@ const FIELDS: &[Field] = &[
     CUSTOM,
 ];
 
-const GATE: &[Field] = &[
-    Field::optional(
-        "approvals",
-        Shape::Map(&Shape::Id, &Shape::Int(0, 20)),
-        "How many people must approve it, by role; nobody counts twice.",
-        "{manager: 1, psychometrician: 1}",
-    ),
-    Field::optional(
-        "notice-days",
-        Shape::Int(0, 1000),
-        "Days that must lie between announcing and taking effect where what an exam asks for changes.",
-        "30",
-    )
-    .default("0"),
-];
+const ROLES: Shape = Shape::List(&Shape::Id, 1);
+const SUSPEND: &str = "[manager, psychometrician, editor, reviewer, sme]";
+const RETIRE: &str = "[manager, psychometrician]";
+const RETAIN: &str = "[manager, psychometrician]";
+const PUBLISH: &str = "[manager]";
+
+const fn signers(what: &'static str, doc: &'static str, default: &'static str) -> Field {
+    Field::optional(what, ROLES, doc, default).default(default)
+}
 
 const WAIVER: &[Field] = &[
     Field::required("rule", Shape::Text, "Rule whose findings are accepted.", "competency-without-item"),
@@ -131,7 +137,7 @@ const WAIVER: &[Field] = &[
 ];
 
 /// The gate.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Policy {
     /// Where it was written.
     pub doc: Option<DocId>,
@@ -145,10 +151,97 @@ pub struct Policy {
     pub quorum: Quorum,
     /// What a release needs, by kind.
     pub releases: ReleasePolicy,
+    /// Somebody outside the organisations of the authors must be among those who accept the content.
+    pub outside_organisation: bool,
+    /// Roles that may sign a decision.
+    pub decisions: DecisionRoles,
     /// Findings accepted for a time.
     pub waivers: Vec<Waiver>,
     /// File of known findings.
     pub baseline: Option<String>,
+}
+
+impl Default for Policy {
+    fn default() -> Policy {
+        Policy {
+            doc: None,
+            rules: Vec::new(),
+            options: Vec::new(),
+            roles: Vec::new(),
+            quorum: Quorum::default(),
+            releases: ReleasePolicy::default(),
+            outside_organisation: true,
+            decisions: DecisionRoles::default(),
+            waivers: Vec::new(),
+            baseline: None,
+        }
+    }
+}
+
+/// Roles that may sign a decision about an item, by what is decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionRoles {
+    /// To take it out for now.
+    pub suspend: Vec<Id>,
+    /// To take it out for good.
+    pub retire: Vec<Id>,
+    /// To keep it although something speaks against it.
+    pub retain: Vec<Id>,
+    /// To make a retired exam item public.
+    pub publish: Vec<Id>,
+    /// To put it to use; `None` where that needs no signature.
+    pub activate: Option<Vec<Id>>,
+}
+
+impl Default for DecisionRoles {
+    fn default() -> DecisionRoles {
+        let roles = |text: &str| text.trim_matches(['[', ']']).split(", ").map(Id::from).collect();
+        DecisionRoles {
+            suspend: roles(SUSPEND),
+            retire: roles(RETIRE),
+            retain: roles(RETAIN),
+            publish: roles(PUBLISH),
+            activate: None,
+        }
+    }
+}
+
+impl DecisionRoles {
+    /// The roles that may sign this; `None` where any role may.
+    pub fn of(&self, what: &str) -> Option<&[Id]> {
+        match what {
+            "suspend" => Some(&self.suspend),
+            "retire" => Some(&self.retire),
+            "retain" => Some(&self.retain),
+            "publish" => Some(&self.publish),
+            // Who may keep an item against advice may also put it back to use.
+            "activate" => Some(self.activate.as_deref().unwrap_or(&self.retain)),
+            _ => None,
+        }
+    }
+
+    /// The roles that may sign one of these, each once.
+    pub fn any(&self, what: &[&str]) -> Vec<Id> {
+        let mut roles: Vec<Id> = Vec::new();
+        for role in what.iter().filter_map(|what| self.of(what)).flatten() {
+            if !roles.contains(role) {
+                roles.push(role.clone());
+            }
+        }
+        roles
+    }
+
+    fn decode(r: Option<Reader<'_>>) -> DecisionRoles {
+        let default = DecisionRoles::default();
+        let roles = |what: &str| r.map(|r| r.ids(what)).filter(|roles| !roles.is_empty());
+        DecisionRoles {
+            suspend: roles("suspend").unwrap_or(default.suspend),
+            retire: roles("retire").unwrap_or(default.retire),
+            retain: roles("retain").unwrap_or(default.retain),
+            publish: roles("publish").unwrap_or(default.publish),
+            activate: roles("activate"),
+        }
+    }
 }
 
 /// Accepting reviews an item needs.
@@ -162,55 +255,20 @@ pub struct Quorum {
     pub editorial: u32,
 }
 
+impl Quorum {
+    /// Accepting reviews of one kind.
+    pub fn of(self, kind: ReviewKind) -> u32 {
+        match kind {
+            ReviewKind::Content => self.content,
+            ReviewKind::Fairness => self.fairness,
+            ReviewKind::Editorial => self.editorial,
+        }
+    }
+}
+
 impl Default for Quorum {
     fn default() -> Quorum {
         Quorum { content: 2, fairness: 1, editorial: 1 }
-    }
-}
-
-/// What a release of each kind needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReleasePolicy {
-    /// The planned one.
-    pub quarterly: ReleaseGate,
-    /// One that mends another and carries no major change.
-    pub patch: ReleaseGate,
-    /// One that mends what cannot wait.
-    pub emergency: ReleaseGate,
-}
-
-/// What a release needs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReleaseGate {
-    /// Approvals by role.
-    pub approvals: Vec<(Id, u32)>,
-    /// Days from the announcement until it counts, where what an exam asks for changes.
-    pub notice_days: u32,
-}
-
-impl ReleaseGate {
-    fn of(roles: &[&str]) -> ReleaseGate {
-        ReleaseGate { approvals: roles.iter().map(|role| (Id::from(*role), 1)).collect(), notice_days: 0 }
-    }
-
-    fn decode(r: Option<Reader<'_>>, default: ReleaseGate) -> ReleaseGate {
-        let Some(r) = r else { return default };
-        let approvals = r.entries("approvals").into_iter();
-        let approvals = approvals.filter_map(|(role, n)| Some((role, n.text()?.parse().ok()?))).collect();
-        ReleaseGate {
-            approvals: if r.node("approvals").is_some() { approvals } else { default.approvals },
-            notice_days: r.int("notice-days").unwrap_or(0),
-        }
-    }
-}
-
-impl Default for ReleasePolicy {
-    fn default() -> ReleasePolicy {
-        ReleasePolicy {
-            quarterly: ReleaseGate::of(&["manager", "psychometrician"]),
-            patch: ReleaseGate::of(&["manager"]),
-            emergency: ReleaseGate::of(&["manager", "psychometrician"]),
-        }
     }
 }
 
@@ -243,6 +301,11 @@ impl Waiver {
 }
 
 impl Policy {
+    /// Whether it gives a role to a person. `people.yaml` may do so too.
+    pub fn gives(&self, person: &str, role: &str) -> bool {
+        self.roles.iter().any(|(r, people)| &**r == role && people.iter().any(|p| &**p == person))
+    }
+
     pub(in crate::model) fn decode(id: DocId, doc: &Doc) -> Option<Policy> {
         let r = Reader::new(doc.front.as_ref()?);
         let level = |text: &str| match text {
@@ -267,20 +330,12 @@ impl Policy {
                 fairness: count("fairness", 1),
                 editorial: count("editorial", 1),
             },
-            releases: releases(r.object("releases")),
+            releases: ReleasePolicy::decode(r.object("releases")),
+            outside_organisation: r.object("reviews").is_none_or(|r| r.bool("outside-organisation", true)),
+            decisions: DecisionRoles::decode(r.object("decisions")),
             waivers: r.objects("waivers").into_iter().map(waiver).collect(),
             baseline: r.opt("baseline"),
         })
-    }
-}
-
-fn releases(r: Option<Reader<'_>>) -> ReleasePolicy {
-    let default = ReleasePolicy::default();
-    let gate = |key, default| ReleaseGate::decode(r.and_then(|r| r.object(key)), default);
-    ReleasePolicy {
-        quarterly: gate("quarterly", default.quarterly),
-        patch: gate("patch", default.patch),
-        emergency: gate("emergency", default.emergency),
     }
 }
 

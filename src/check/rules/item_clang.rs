@@ -1,0 +1,78 @@
+//! A telling word of the stem that only the key repeats.
+
+use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
+use crate::diag::Severity;
+use crate::words::{Passage, Stems, TokenKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "item-clang",
+    group: Group::ItemWriting,
+    severity: Severity::Note,
+    since: "0.1.0",
+    summary: "A telling word of the stem that only the key repeats",
+    docs: "\
+## What it does
+Compares stems of content words (Snowball), of four letters or more: one that stands in the stem and in the key and in no distractor. Nouns of the trade and of the glossary, which recur by themselves, are left out.
+
+## Why
+Who knows nothing takes the option that sounds like the question.
+
+## Example
+\"What does a *validator* of a response do? – It *validates* it\"
+
+## Use instead
+Use another word in one of the two, or the word in a distractor too.
+
+## False alarms
+A term that must be repeated: put it into `glossary.yaml`.
+
+## References
+- Haladyna, T. M., Downing, S. M., & Rodriguez, M. C. (2002). A review of multiple-choice item-writing guidelines for classroom assessment. Applied Measurement in Education, 15(3), 309–334 (guideline 28b)
+",
+    options: &[],
+    fixable: false,
+    scope: Scope::Prose(check),
+    examples: &[
+        item_example!("a word that rings", "What happens to a photo that a cache has revalidated?\n\n- [x] Its revalidated copy is sent {#k}\n- [ ] A new one is made {#w}\n- [ ] The old one is dropped {#p}\n", Verdict::Fails(1)),
+        item_example!("other words", "What happens to a photo that a cache has revalidated?\n\n- [x] The copy is sent {#k}\n- [ ] A new one is made {#w}\n- [ ] The old one is dropped {#p}\n", Verdict::Passes),
+    ],
+};
+
+fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
+    let Some(key) = prose.key() else { return };
+    let stemmer = Stems::of(prose.lexicon.language);
+    let telling = |passage: &Passage| -> Vec<(usize, String)> {
+        let content = prose.lexicon.content(passage, 0..passage.tokens().len());
+        let long = content.into_iter().filter(|(i, w)| {
+            w.chars().count() >= 4 && passage.tokens()[*i].kind == TokenKind::Word && w.chars().all(char::is_alphabetic)
+        });
+        long.filter(|(_, w)| !prose.lexicon.is_domain(w) && !term(context, w))
+            .map(|(i, w)| (i, stemmer.stem(w)))
+            .collect()
+    };
+    // What stands in the stem again and again is its subject.
+    let mut asked: BTreeMap<String, usize> = BTreeMap::new();
+    telling(&prose.stem).into_iter().for_each(|(_, s)| *asked.entry(s).or_default() += 1);
+    let asked: BTreeSet<String> = asked.into_iter().filter(|(_, n)| *n == 1).map(|(s, _)| s).collect();
+    let elsewhere: BTreeSet<String> = prose.distractors().flat_map(|d| telling(&d.text)).map(|(_, s)| s).collect();
+    // Where distractors ring as well, nothing is given away.
+    if elsewhere.iter().any(|s| asked.contains(s)) {
+        return;
+    }
+    let alone = telling(&key.text).into_iter().find(|(_, s)| asked.contains(s));
+    if let Some((at, _)) = alone {
+        let span = key.span(at..at + 1);
+        let message = format!("of the options only the key repeats `{}` of the stem", prose.source(context, span));
+        findings.push(
+            prose
+                .finding(context, span, message)
+                .help("use another word in one of the two, or this one in a distractor too"),
+        );
+    }
+}
+
+fn term(context: &Context<'_>, word: &str) -> bool {
+    context.programme().terms.contains(word)
+}

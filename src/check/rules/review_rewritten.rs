@@ -1,0 +1,88 @@
+//! A review record that was changed or taken away.
+
+use crate::check::sample::{ACCEPTED, ITEM, RECORDS, item, records};
+use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
+use crate::diag::Severity;
+use crate::model::Review;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "review-rewritten",
+    group: Group::Governance,
+    severity: Severity::Error,
+    since: "0.1.0",
+    summary: "A review record that was changed or taken away",
+    docs: "\
+## What it does
+With `--base REV`, reports review records of that revision that are not there any more, or not with the same cells. Rows may move within a file and be quoted otherwise, and an empty `answer` may be filled.
+
+## Why
+The records are what an auditor reads years later. A verdict that can be rewritten once it is inconvenient is no evidence.
+
+## Example
+`reject` becomes `accept` in a row that is in the main branch.
+
+## Use instead
+Restore the row and add a new one with the new verdict: of each person the last one counts.
+",
+    options: &[],
+    fixable: false,
+    scope: Scope::Programme(check),
+    examples: &[
+        Example {
+            title: "a verdict rewritten, another taken away",
+            files: &[
+                ("@base/reviews/2026-example.csv", records!["content,p003,2026-05-04,reject", "content,p004,2026-05-05,revise"]),
+                (ITEM, item!("exam", "review")),
+                (RECORDS, records!["content,p003,2026-05-04,accept"]),
+            ],
+            verdict: Verdict::Fails(2),
+        },
+        Example {
+            title: "a verdict added",
+            files: &[
+                ("@base/reviews/2026-example.csv", records!["content,p003,2026-05-04,accept"]),
+                (ITEM, item!("exam", "active")),
+                (RECORDS, ACCEPTED),
+            ],
+            verdict: Verdict::Passes,
+        },
+    ],
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let Some(base) = context.base else { return };
+    let programme = context.programme();
+    // What a file that cannot be read whole no longer says is not known.
+    let torn = |session: &str| {
+        let paths = programme.torn_sessions.iter().map(|file| context.analysis.built.sources.path(*file));
+        paths.into_iter().any(|path| **path == path_of(session))
+    };
+    let mut left: Vec<&Review> = programme.reviews.iter().collect();
+    for old in base.reviews.iter().filter(|old| !torn(&old.session)) {
+        if let Some(position) = left.iter().position(|new| same(old, new)) {
+            left.swap_remove(position);
+            continue;
+        }
+        let message = format!(
+            "the {} review of `{}` by `{}`{}, {}, is not here any more as it was",
+            old.kind.name(),
+            old.item,
+            old.by,
+            old.on.map_or(String::new(), |on| format!(" of {on}")),
+            old.outcome.name()
+        );
+        let found = context.file_finding(&path_of(&old.session), message);
+        findings.push(found.subject(&*old.item).help("restore the row; a new verdict is a new row"));
+    }
+}
+
+fn path_of(session: &str) -> String {
+    format!("reviews/{session}.csv")
+}
+
+/// Whether a row says what an older one said.
+fn same(old: &Review, new: &Review) -> bool {
+    let cells = |r: &Review| (r.session.clone(), r.item.clone(), r.of.clone(), r.kind, r.by.clone(), r.on, r.outcome);
+    cells(old) == cells(new) && old.comment == new.comment && (old.answer == new.answer || old.answer.trim().is_empty())
+}

@@ -1,0 +1,214 @@
+//! `check` for pull and merge requests: comment, review, Code Quality, exam text, shallow clones.
+
+use crate::support::{Project, Run};
+use serde_json::{Value, json};
+use std::process::Command;
+
+const ITEM: &str = "content/items/exam/whose-error.exa-t5n8ye.md";
+
+/// The scaffold with a mistake that can be mended, one in an exam item, and one beside them.
+fn mistaken() -> Project {
+    let project = Project::scaffold();
+    project.edit("content/glossary.yaml", "term: status code", "terrm: status code");
+    project.edit(ITEM, "title:", "titel:");
+    project.edit(ITEM, "## Rationale", "## The visitor is to blame");
+    project
+}
+
+fn committed() -> Project {
+    let project = Project::scaffold();
+    project.git(&["init", "-q"]);
+    project.git(&["add", "."]);
+    project.git(&["commit", "-qm", "base"]);
+    project
+}
+
+#[test]
+fn the_comment_of_a_private_repository() {
+    let run = mistaken().run(&["check", "--format", "comment", "--private"]).code(1);
+    assert_eq!(
+        run.stdout,
+        "\
+<!-- certwright:report -->
+### Certwright: 3 errors, 1 warning
+
+**`content/glossary.yaml`**
+
+- **Error**, line 4: there is no key `terrm` here. (`unknown-key`)
+  What to do: did you mean `term`?
+  ```suggestion
+      term: status code
+  ```
+
+**`exa-t5n8ye` · `content/items/exam/whose-error.exa-t5n8ye.md`**
+
+- **Error**, line 3: there is no key `titel` here. (`unknown-key`)
+  What to do: did you mean `title`?
+  ```suggestion
+  title: Error while the database restarts
+  ```
+- **Error**, line 21: an item has no section `The visitor is to blame`. (`unknown-section`)
+  What to do: the sections are `## Rationale`, `## Hint`, `## Correct` and `## Incorrect`; use level 3 inside them.
+
+**Example exam · `example-exam` · `content/blueprints/example-exam.yaml`**
+
+- **Warning**, line 13: domain `reading` has 1 active exam items of 2 (a form takes about 2). (`bank-shallow`)
+  What to do: write 1 more item, lower what is asked for, or let a waiver accept it for a time.
+
+`certwright explain RULE` tells why a rule exists and how to satisfy it.
+"
+    );
+}
+
+#[test]
+fn in_public_no_format_tells_exam_text() {
+    let project = mistaken();
+    project.write("pr.diff", "");
+    for format in ["github", "gitlab", "comment", "junit", "sarif", "review"] {
+        let run = project.run(&["check", "--format", format, "--diff", "pr.diff"]).code(1);
+        let told = run.stdout.to_lowercase();
+        for text in ["visitor", "error while the database", "1 active exam"] {
+            assert!(!told.contains(text), "{format} tells `{text}`:\n{}", run.stdout);
+        }
+        if format != "review" {
+            assert!(told.contains("exa-t5n8ye") && told.contains("unknown-section"), "{format}:\n{}", run.stdout);
+        }
+    }
+    let text = project.run(&["check", "--format", "comment"]).code(1).stdout;
+    assert!(text.contains("2 findings about the exam told in general words"), "{text}");
+    // A lesson's repair is still shown.
+    assert!(text.contains("```suggestion\n      term: status code\n"), "{text}");
+}
+
+#[test]
+fn a_private_report_of_programs_keeps_its_words() {
+    let project = mistaken();
+    project.run(&["check", "--format", "github", "--private"]).code(1).says("`The visitor is to blame`");
+    project.run(&["check", "--format", "json"]).code(1).says("The visitor is to blame");
+}
+
+#[test]
+fn suggestions_come_for_lines_of_the_diff_alone() {
+    let project = committed();
+    project.edit("content/glossary.yaml", "term: status code", "terrm: status code");
+    project.write("pr.diff", project.git(&["diff"]));
+    project.edit(ITEM, "title:", "titel:");
+    let run = project.run(&["check", "--format", "review", "--diff", "pr.diff", "--private"]).code(1);
+    let review: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let comments = review["comments"].as_array().expect("comments");
+    assert_eq!(comments.len(), 1, "{review:#}");
+    assert_eq!(comments[0]["path"], "content/glossary.yaml");
+    assert_eq!((&comments[0]["line"], &comments[0]["side"]), (&json!(4), &json!("RIGHT")));
+    assert!(comments[0]["body"].as_str().is_some_and(|b| b.ends_with("```suggestion\n    term: status code\n```\n")));
+    project.run(&["check", "--format", "review"]).code(2).complains("name it with --diff FILE");
+    project.run(&["check", "--format", "review", "--diff", "none"]).code(2).complains("cannot read the diff none");
+}
+
+/// The shape that GitLab documents under "Code Quality report format".
+#[test]
+fn gitlab_gets_the_report_it_documents() {
+    let run = mistaken().run(&["check", "--format", "gitlab"]).code(1);
+    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let entries = report.as_array().expect("an array");
+    assert_eq!(entries.len(), 4, "{report:#}");
+    let mut prints = std::collections::BTreeSet::new();
+    for entry in entries {
+        let object = entry.as_object().expect("an object");
+        let keys: Vec<&str> = object.keys().map(String::as_str).collect();
+        assert_eq!(keys, ["check_name", "description", "fingerprint", "location", "severity"]);
+        for key in ["check_name", "description", "fingerprint"] {
+            assert!(entry[key].as_str().is_some_and(|text| !text.is_empty()), "{key} of {entry}");
+        }
+        let severity = entry["severity"].as_str().expect("a word");
+        assert!(["info", "minor", "major", "critical", "blocker"].contains(&severity), "{entry}");
+        let path = entry["location"]["path"].as_str().expect("a path");
+        assert!(!path.starts_with(['.', '/']) && path.starts_with("content/"), "{path}");
+        assert!(entry["location"]["lines"]["begin"].as_u64().is_some_and(|line| line > 0), "{entry}");
+        assert!(prints.insert(entry["fingerprint"].to_string()), "fingerprints are unique: {entry}");
+    }
+}
+
+#[test]
+fn one_run_writes_several_reports() {
+    let project = mistaken();
+    let run = project
+        .run(&["check", "--format", "github", "--also", "sarif=out/check.sarif", "--also", "comment=comment.md"])
+        .code(1);
+    assert!(run.stdout.contains("::error file=content/glossary.yaml,line=4"), "{}", run.stdout);
+    assert!(project.read("comment.md").starts_with("<!-- certwright:report -->\n"));
+    let sarif: Value = serde_json::from_str(&project.read("out/check.sarif")).expect("JSON");
+    assert_eq!(sarif["version"], "2.1.0");
+    project.run(&["check", "--also", "sarfi=x"]).code(2).complains("there is no format `sarfi`; the formats are human");
+    project.run(&["check", "--also", "sarif"]).code(2).complains("write FORMAT=FILE");
+}
+
+#[test]
+fn a_comment_shows_what_the_change_touches() {
+    let project = committed();
+    project.edit(ITEM, "cognitive: ", "review-by: 2020-01-01\ncognitive: ");
+    project.git(&["commit", "-qam", "old"]);
+    project.edit("content/glossary.yaml", "term: status code", "terrm: status code");
+    let text = project.run(&["check", "--format", "comment", "--base", "HEAD", "--private"]).code(1).stdout;
+    assert!(text.contains("`unknown-key`") && !text.contains("`review-due`"), "{text}");
+    assert!(text.contains("1 warning in 1 more document not shown here"), "{text}");
+    let all = project.run(&["check", "--format", "comment", "--private"]).code(1).stdout;
+    assert!(all.contains("`review-due`"), "{all}");
+}
+
+/// A clone of depth 1, as GitHub's checkout makes it.
+fn shallow(project: &Project) -> (Project, String) {
+    let base = project.git(&["rev-parse", "HEAD"]).trim().to_owned();
+    project.edit("content/policy.yaml", "rules: {}", "rules: {unknown-key: off}");
+    project.git(&["commit", "-qam", "a lower bar"]);
+    let clone = Project::empty();
+    let from = format!("file://{}", project.path().display());
+    let done = Command::new("git")
+        .args(["clone", "-q", "--depth=1", &from, "."])
+        .current_dir(clone.path())
+        .output()
+        .expect("git");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    (clone, base)
+}
+
+#[test]
+fn a_shallow_clone_says_once_what_it_could_not_see() {
+    let project = committed();
+    project.git(&["config", "uploadpack.allowAnySHA1InWant", "true"]);
+    let (clone, base) = shallow(&project);
+    let run = clone.run(&["check", "--base", &base]).code(0);
+    assert_eq!(
+        run.stderr,
+        format!(
+            "note: this shallow clone has no commit `{base}`, so nothing was compared with it: whether rules, roles, \
+             waivers or pools were loosened was not checked, and the policy of this checkout held; set `fetch-depth: 0` \
+             for the checkout, or run `git fetch --depth=1 origin {base}` first\n"
+        )
+    );
+    let annotated = clone.run(&["check", "--base", &base, "--format", "github"]).code(0);
+    assert!(annotated.stdout.starts_with("::warning title=certwright::this shallow clone"), "{}", annotated.stdout);
+    assert_eq!(annotated.stderr, "");
+    let json: Value =
+        serde_json::from_str(&clone.run(&["check", "--base", &base, "--format", "json"]).code(0).stdout).expect("JSON");
+    assert_eq!(json["remarks"].as_array().map(Vec::len), Some(1));
+    // The rest is checked, and fails by its own weight.
+    clone.edit("content/people.yaml", "p002", "P 2");
+    clone.run(&["check", "--base", &base]).code(1);
+    clone.git(&["checkout", "-q", "."]);
+    // What the note says helps.
+    clone.git(&["fetch", "-q", "--depth=1", "origin", &base]);
+    let seen: Run = clone.run(&["check", "--base", &base]).code(0).says("policy-weakened");
+    assert_eq!(seen.stderr, "");
+}
+
+#[test]
+fn the_gate_of_the_sample_takes_seconds() {
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let start = std::time::Instant::now();
+    let project = Project::empty();
+    let content = content.display().to_string();
+    let run = project.run(&["check", &content, "--format", "github", "--also", "sarif=a", "--also", "comment=b"]);
+    assert!(run.code <= 1, "{}", run.stderr);
+    // Without optimisation, beside other tests; released it is a tenth.
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+}
