@@ -59,4 +59,14 @@ impl Analysis {
         done("coverage");
         Ok(Analysis { built, resolved, canon, governance, coverage, on })
     }
+
+    /// The same on another day: nothing but what goes by dates is computed anew.
+    #[must_use]
+    pub fn as_of(mut self, on: Date) -> Analysis {
+        if on != self.on {
+            self.coverage = coverage::compute(&self.built, on);
+            self.on = on;
+        }
+        self
+    }
 }

@@ -18,7 +18,14 @@ mod value;
 mod version;
 
 pub use facets::{CANON, Digest, Facets};
-pub use release::{Entry, ItemFacts, Release};
+/// What differs from a release.
+pub mod compare {
+    pub use super::release::{Difference, How, documents, files, resembles};
+}
+pub use release::{
+    Approval, Entry, Flaw, FrozenFile, FrozenPackage, ItemFacts, Release, Terms, line_feeds, path as release_path,
+    schema as release_schema,
+};
 pub use standing::Standing;
 pub use table::{FACETS, Facet, FacetTable, facet_table};
 pub use text::text_value;
@@ -145,6 +152,14 @@ impl Canon {
             })
         };
         self.standings.iter().filter(|(_, s)| s.ready).filter_map(entry).collect()
+    }
+
+    /// The last release, where the content is exactly what it froze.
+    pub fn released_as_it_is(&self) -> Option<&Release> {
+        let last = self.releases.last()?;
+        let now = self.next_release();
+        let same = |e: &Entry| last.entry(e.kind, &e.id).is_some_and(|l| l.facets == e.facets && l.item == e.item);
+        (self.removed.is_empty() && now.len() == last.entries.len() && now.iter().all(same)).then_some(last)
     }
 
     /// [`Facets::candidate_hash`] of a document.

@@ -135,6 +135,9 @@ mod tests {
                 previous: releases.last().map(|r| r.id),
                 tool: String::new(),
                 programme: String::new(),
+                terms: super::super::release::Terms::default(),
+                files: Vec::new(),
+                packages: Vec::new(),
                 entries: vec![Entry {
                     kind: Kind::Item,
                     id: id.clone(),
@@ -193,6 +196,9 @@ mod tests {
             previous: None,
             tool: String::new(),
             programme: String::new(),
+            terms: super::super::release::Terms::default(),
+            files: Vec::new(),
+            packages: Vec::new(),
             entries: vec![Entry {
                 kind: Kind::Item,
                 id: id.clone(),

@@ -1,6 +1,7 @@
 //! Versions, classes of change and names of releases.
 
 use super::table::Facet;
+use crate::world::Date;
 use std::fmt;
 
 /// The version of a document.
@@ -120,6 +121,27 @@ impl ReleaseId {
     pub fn is_patch(self) -> bool {
         self.patch > 0
     }
+
+    /// The quarter's own release, which it mends or is.
+    pub fn base(self) -> ReleaseId {
+        ReleaseId { patch: 0, ..self }
+    }
+
+    /// The name of what is mended next after it.
+    #[must_use]
+    pub fn next_patch(self) -> ReleaseId {
+        ReleaseId { patch: self.patch.saturating_add(1), ..self }
+    }
+
+    /// Number of its quarter since the year 0, for distances.
+    pub fn quarter_number(self) -> i32 {
+        i32::from(self.year) * 4 + i32::from(self.quarter) - 1
+    }
+
+    /// The quarter's own release of a day.
+    pub fn of_day(day: Date) -> ReleaseId {
+        ReleaseId { year: day.year(), quarter: (day.month() - 1) / 3 + 1, patch: 0 }
+    }
 }
 
 impl fmt::Display for ReleaseId {
@@ -186,6 +208,17 @@ mod tests {
             "2026",
         ] {
             assert_eq!(ReleaseId::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_know_their_quarter() {
+        let name = |text: &str| ReleaseId::parse(text).expect("a name");
+        assert_eq!(name("2026-Q4.2").base(), name("2026-Q4"));
+        assert_eq!(name("2026-Q4").next_patch(), name("2026-Q4.1"));
+        assert_eq!(name("2027-Q1").quarter_number() - name("2026-Q4.1").quarter_number(), 1);
+        for (day, quarter) in [("2026-01-01", "2026-Q1"), ("2026-09-30", "2026-Q3"), ("2026-10-01", "2026-Q4")] {
+            assert_eq!(ReleaseId::of_day(Date::parse(day).expect("a day")), name(quarter));
         }
     }
 

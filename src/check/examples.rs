@@ -2,7 +2,6 @@
 
 use super::{Base, Example, Verdict, registry::RULES, run};
 use crate::analysis::Analysis;
-use crate::model::build;
 use crate::scaffold;
 use crate::world::{Date, EntryKind, MemoryWorld};
 
@@ -41,7 +40,7 @@ fn insert(world: &mut MemoryWorld, path: &str, text: &str) {
 
 fn base(example: &Example) -> Option<Base> {
     let wanted = example.files.iter().any(|(path, _)| path.starts_with(BASE));
-    wanted.then(|| Base::of(build(&world(example.files, true)).expect("a world in memory").programme))
+    wanted.then(|| Base::read(&world(example.files, true)).expect("a world in memory"))
 }
 
 #[test]

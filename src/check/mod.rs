@@ -10,6 +10,7 @@ mod packages;
 mod prose;
 mod quantity;
 pub mod registry;
+pub mod release;
 mod rule;
 pub mod rules;
 mod run;

@@ -6,9 +6,12 @@ use super::text::TextView;
 use crate::analysis::Analysis;
 use crate::diag::{Diagnostic, Severity};
 use crate::governance::{Governance, ItemReviews, author};
-use crate::model::{Doc, DocId, Id, Item, Person, Policy, Programme, ProgrammeRecord, Review, ReviewColumn, Table};
+use crate::model::{
+    Doc, DocId, Id, Item, Person, Policy, Programme, ProgrammeRecord, Review, ReviewColumn, Table, build,
+};
 use crate::source::Span;
-use crate::world::Date;
+use crate::world::{Date, World, WorldError};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Groups of rules.
@@ -166,13 +169,24 @@ pub struct Base {
     pub items: Table<Item>,
     /// Review records as they stand there, of the sessions that are not the same here.
     pub reviews: Vec<Review>,
+    /// Manifests of its releases: path, bytes.
+    pub releases: BTreeMap<String, Vec<u8>>,
 }
 
 impl Base {
-    /// Of the programme as it stands there.
-    pub fn of(programme: Programme) -> Base {
-        let Programme { record, policy, people, items, reviews, .. } = programme;
-        Base { record, policy, people, items, reviews }
+    /// What stands in the world of that revision.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(world: &dyn World) -> Result<Base, WorldError> {
+        let Programme { record, policy, people, items, reviews, .. } = build(world)?.programme;
+        let mut releases = BTreeMap::new();
+        for entry in world.list()? {
+            if entry.path.starts_with("releases/") && entry.path.ends_with(".jsonl") {
+                releases.insert(entry.path.to_string(), world.read(&entry.path)?);
+            }
+        }
+        Ok(Base { record, policy, people, items, reviews, releases })
     }
 }
 

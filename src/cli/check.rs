@@ -7,7 +7,6 @@ use crate::analysis::Analysis;
 use crate::check::{Base, Judged, registry, run as judge, secrets};
 use crate::diag::baseline::Baseline;
 use crate::diag::{DiffLines, Format, Report, RuleInfo, Setting, Severity, human};
-use crate::model::build;
 use crate::world::{DiskWorld, Git, GitError, World};
 use clap::ValueEnum;
 use std::cell::OnceCell;
@@ -305,8 +304,10 @@ impl Compared {
 fn base(git: &Git, revision: &str, changed: &BTreeSet<String>) -> Result<Base, CliError> {
     let governing = |path: &str| matches!(path, "policy.yaml" | "people.yaml" | "programme.yaml");
     let recorded = |path: &str| path.starts_with("items/") || path.starts_with("reviews/");
-    let world = git.world_at(revision, |path| governing(path) || (recorded(path) && changed.contains(path)))?;
-    Ok(Base::of(build(&world)?.programme))
+    let release = |path: &str| path.starts_with("releases/") && path.ends_with(".jsonl");
+    let world =
+        git.world_at(revision, |path| governing(path) || release(path) || (recorded(path) && changed.contains(path)))?;
+    Ok(Base::read(&world)?)
 }
 
 pub(super) fn baseline(world: &DiskWorld, analysis: &Analysis) -> Result<Option<Baseline>, CliError> {

@@ -15,18 +15,22 @@ mod explain;
 mod fmt;
 mod init;
 mod issue;
+mod keygen;
 mod man;
 mod names;
 mod new;
 mod owners;
 mod private;
 mod reference;
+mod release;
 mod review;
 mod revision;
 mod schema;
 mod shared;
+mod sign;
 mod stamp;
 mod timings;
+mod verify;
 
 pub use exit::Exit;
 
@@ -61,6 +65,10 @@ enum Command {
     Stamp(stamp::Args),
     Diff(diff::Args),
     Binder(binder::Args),
+    Release(release::Args),
+    Verify(verify::Args),
+    Sign(sign::Args),
+    Keygen(keygen::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -94,6 +102,10 @@ pub fn main() -> std::process::ExitCode {
         Command::Stamp(args) => stamp::run(global, args),
         Command::Diff(args) => diff::run(global, args),
         Command::Binder(args) => binder::run(global, args),
+        Command::Release(args) => release::run(global, args),
+        Command::Verify(args) => verify::run(global, args),
+        Command::Sign(args) => sign::run(global, args),
+        Command::Keygen(args) => keygen::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),
         Command::Explain(args) => explain::run(global, args),
         Command::Schema(args) => schema::run(global, args),

@@ -2,12 +2,19 @@
 
 use super::exit::{CliError, Exit};
 use super::shared::{Global, print, write_whole};
+use crate::canon::release_schema;
 use crate::diag::did_you_mean;
+use crate::model::KINDS;
 use crate::model::schema::schema;
-use crate::model::{KINDS, Kind};
+use serde_json::Value;
 use std::path::PathBuf;
 
+/// The manifest of a release is no document, but other programs read it too: its schema is that of one line.
+const RELEASE: &str = "release";
+
 /// Print the JSON Schema of a kind of document, or write all of them to a folder.
+///
+/// `release` is the schema of each line of a release manifest (releases/<id>.jsonl).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  certwright schema item\n  certwright schema --out schemas")]
 pub(super) struct Args {
@@ -21,15 +28,15 @@ pub(super) struct Args {
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let wanted = match &args.kind {
-        Some(name) => vec![kind(name)?],
-        None => KINDS.iter().map(|s| s.kind).collect(),
+        Some(name) => vec![named(name)?],
+        None => names().map(named).collect::<Result<_, _>>()?,
     };
-    for kind in wanted {
-        let text = format!("{:#}\n", schema(kind));
+    for (name, schema) in wanted {
+        let text = format!("{schema:#}\n");
         match &args.out {
             None => print(&text)?,
             Some(folder) => {
-                let path = folder.join(format!("{}.schema.json", kind.name()));
+                let path = folder.join(format!("{name}.schema.json"));
                 let same = std::fs::read_to_string(&path).is_ok_and(|old| old == text);
                 if !same {
                     write_whole(&path, &text)?;
@@ -41,9 +48,15 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     Ok(Exit::Clean)
 }
 
-fn kind(name: &str) -> Result<Kind, CliError> {
-    let names = || KINDS.iter().map(|s| s.name);
-    KINDS.iter().find(|s| s.name == name).map(|s| s.kind).ok_or_else(|| {
+fn names() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|s| s.name).chain([RELEASE])
+}
+
+fn named(name: &str) -> Result<(&'static str, Value), CliError> {
+    if name == RELEASE {
+        return Ok((RELEASE, release_schema()));
+    }
+    KINDS.iter().find(|s| s.name == name).map(|s| (s.name, schema(s.kind))).ok_or_else(|| {
         let near = did_you_mean(name, names()).map_or(String::new(), |n| format!("; did you mean `{n}`?"));
         CliError::Usage(format!(
             "there is no kind `{name}`{near} The kinds are {}",

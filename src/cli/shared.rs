@@ -103,15 +103,19 @@ pub(super) fn open(folder: &Path, on: Option<Date>) -> Result<DiskWorld, CliErro
 
 /// Folders from elsewhere: (where in the content, from where).
 pub(super) fn mounts(world: &DiskWorld) -> Vec<(String, String)> {
-    let Ok(bytes) = world.read("programme.yaml") else { return Vec::new() };
+    world.read("programme.yaml").ok().and_then(record).map(|record| record.mounts).unwrap_or_default()
+}
+
+/// The programme's own record, from the bytes of `programme.yaml` alone.
+pub(super) fn record(bytes: Vec<u8>) -> Option<crate::model::ProgrammeRecord> {
     let mut sources = crate::source::Sources::default();
     let path: Arc<str> = Arc::from("programme.yaml");
     let file = sources.add(path.clone(), Arc::from(""));
     let (text, errors) = crate::model::decode_text(file, bytes);
     let limits = crate::model::Limits::default();
     match crate::model::load(crate::model::DocId(0), file, path, Kind::Programme, Arc::from(text), errors, &limits).1 {
-        Record::Programme(record) => record.mounts,
-        _ => Vec::new(),
+        Record::Programme(record) => Some(*record),
+        _ => None,
     }
 }
 

@@ -1,26 +1,21 @@
 //! `certwright stamp`
 
-use super::check::{baseline, rule_infos};
 use super::exit::{CliError, Exit};
-use super::shared::{Global, date, open, print, write_whole};
+use super::release::{self, Freeze, ShowFormat, release_id};
+use super::shared::{Global, open, print};
 use crate::analysis::Analysis;
-use crate::canon::{Canon, Class, Entry, Release, ReleaseId, ReleaseKind, Standing};
-use crate::check::run as judge;
-use crate::diag::{Format, Report, Setting, Severity, human};
+use crate::canon::{Canon, Class, ReleaseId, Standing};
 use crate::model::{Id, Kind};
-use crate::world::{Date, DiskWorld, World};
-use clap::ValueEnum;
 use serde_json::json;
 use std::path::PathBuf;
 
 /// Show what the next release would stamp and why, or stamp a release.
 ///
 /// Without RELEASE: every document whose meaning changed since the last release, with its class and its next version.
-/// With RELEASE: checks the content and writes releases/RELEASE.jsonl, which freezes the version and the hashes of every document.
-/// Exit code 1: findings of the weight error; nothing was stamped.
+/// With RELEASE: the same as `certwright release RELEASE`, with the same gate.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  certwright stamp\n  certwright stamp --format json\n  certwright stamp 2026-Q3 --date 2026-09-30\n  certwright stamp 2026-Q3.1 --emergency"
+    after_help = "Examples:\n  certwright stamp\n  certwright stamp --format json\n  certwright stamp 2026-Q4 --approve p001:manager --approve p002:psychometrician"
 )]
 pub(super) struct Args {
     /// Name of the release: 2026-Q3, or 2026-Q3.1 for one that mends it.
@@ -29,39 +24,21 @@ pub(super) struct Args {
     /// The content folder.
     #[arg(long, default_value = "content", value_name = "DIR")]
     content: PathBuf,
-    /// As of which day (YYYY-MM-DD) it is checked and is built; default today.
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    date: Option<Date>,
-    /// The release cannot wait: it may carry major changes although it mends another one.
-    #[arg(long, requires = "release")]
-    emergency: bool,
+    #[command(flatten)]
+    freeze: Freeze,
     /// Format of what is shown.
     #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
     format: ShowFormat,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum ShowFormat {
-    /// A table.
-    Text,
-    /// For programs; versioned.
-    Json,
-}
-
-fn release_id(text: &str) -> Result<ReleaseId, String> {
-    ReleaseId::parse(text)
-        .ok_or_else(|| "a release is called `2026-Q3`, or `2026-Q3.1` for what is mended after it".to_owned())
-}
-
 type Change<'a> = (Kind, &'a Id, &'a Standing);
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
-    let world = open(&args.content, args.date)?;
-    let analysis = Analysis::new(&world)?;
     match args.release {
-        Some(id) => stamp(global, args, &world, &analysis, id),
+        Some(id) => release::freeze(global, &args.content, id, &args.freeze, args.format),
         None => {
-            show(args, &analysis.canon)?;
+            let world = open(&args.content, args.freeze.date)?;
+            show(args, &Analysis::new(&world)?.canon)?;
             Ok(Exit::Clean)
         }
     }
@@ -134,7 +111,7 @@ fn aligned(rows: &[[String; 6]]) -> String {
 }
 
 /// Counts by class: `3 new, 1 major, 120 unchanged; 2 not ready`.
-fn summary(canon: &Canon) -> String {
+pub(super) fn summary(canon: &Canon) -> String {
     let count = |class| canon.standings.values().filter(|s| s.ready && s.class == class).count();
     let counts: Vec<String> = Class::ALL
         .into_iter()
@@ -149,7 +126,7 @@ fn summary(canon: &Canon) -> String {
     }
 }
 
-fn report(canon: &Canon) -> serde_json::Value {
+pub(super) fn report(canon: &Canon) -> serde_json::Value {
     let change = |(kind, id, s): Change<'_>| {
         json!({
             "kind": kind.name(),
@@ -172,98 +149,5 @@ fn report(canon: &Canon) -> serde_json::Value {
         "removed": canon.removed.iter().map(|(kind, id)| json!({"kind": kind.name(), "id": &**id})).collect::<Vec<_>>(),
         "counts": Class::ALL.into_iter().map(count).collect::<std::collections::BTreeMap<_, _>>(),
         "not_ready": canon.standings.values().filter(|s| !s.ready).count(),
-    })
-}
-
-fn stamp(
-    global: &Global,
-    args: &Args,
-    world: &DiskWorld,
-    analysis: &Analysis,
-    id: ReleaseId,
-) -> Result<Exit, CliError> {
-    let path = format!("releases/{id}.jsonl");
-    if analysis.built.listing.iter().any(|e| *e.path == *path) {
-        return Err(CliError::Usage(format!(
-            "{path} is there already; a release is never stamped twice. What changed since goes into the next one"
-        )));
-    }
-    if !clean(global, args, world, analysis)? {
-        return Ok(Exit::Findings);
-    }
-    let release = release(args, analysis, world, id)?;
-    let text = release.to_text().map_err(|error| CliError::Io(error.to_string()))?;
-    write_whole(&world.locate(&path), &text)?;
-    match args.format {
-        ShowFormat::Json => print(&format!("{:#}", report(&analysis.canon)))?,
-        ShowFormat::Text => {
-            global.say(&summary(&analysis.canon))?;
-            global.say(&format!("stamped {id} as of {} in {}", release.date, world.locate(&path).display()))?;
-        }
-    }
-    Ok(Exit::Clean)
-}
-
-/// Checks the content and shows what stands in the way.
-fn clean(global: &Global, args: &Args, world: &DiskWorld, analysis: &Analysis) -> Result<bool, CliError> {
-    let baseline = baseline(world, analysis)?;
-    let judged = judge(analysis, None, baseline.as_ref());
-    let errors: Vec<_> = judged.diagnostics.into_iter().filter(|d| d.severity == Severity::Error).collect();
-    if errors.is_empty() {
-        return Ok(true);
-    }
-    let prefix = args.content.to_string_lossy().replace('\\', "/");
-    let report = Report::new(&analysis.built.sources, errors)
-        .documents(analysis.built.docs.len())
-        .prefix(&prefix)
-        .rules(rule_infos());
-    let style = human::Style { color: global.colored(), ..human::Style::default() };
-    let mut out = Vec::new();
-    Format::Human.write(&report, &Setting { style, ..Setting::default() }, &mut out)?;
-    print(&String::from_utf8_lossy(&out))?;
-    print("nothing was stamped: a release has no errors")?;
-    Ok(false)
-}
-
-fn release(args: &Args, analysis: &Analysis, world: &DiskWorld, id: ReleaseId) -> Result<Release, CliError> {
-    let canon = &analysis.canon;
-    let date = args.date.unwrap_or_else(|| world.today());
-    let last = canon.releases.last();
-    if let Some(last) = last.filter(|last| last.id >= id) {
-        return Err(CliError::Usage(format!(
-            "{id} comes before {}, which is stamped already; releases follow each other",
-            last.id
-        )));
-    }
-    if let Some(last) = last.filter(|last| last.date > date) {
-        return Err(CliError::Usage(format!(
-            "{date} lies before {}, the day of {}; give a later --date",
-            last.date, last.id
-        )));
-    }
-    let kind = match (id.is_patch(), args.emergency) {
-        (_, true) => ReleaseKind::Emergency,
-        (true, false) => ReleaseKind::Patch,
-        (false, false) => ReleaseKind::Quarterly,
-    };
-    let entries = canon.next_release();
-    let heavy: Vec<&Entry> = entries.iter().filter(|e| !kind.may_carry(e.class)).collect();
-    if let Some(first) = heavy.first() {
-        let others = if heavy.len() > 1 { format!(" and {} more", heavy.len() - 1) } else { String::new() };
-        let message = format!(
-            "a release that mends another one carries no {} change, but `{}`{others} has one; wait for the next quarter, or stamp with --emergency",
-            first.class.name(),
-            first.id
-        );
-        return Err(CliError::Usage(message));
-    }
-    Ok(Release {
-        id,
-        kind,
-        date,
-        previous: last.map(|last| last.id),
-        tool: format!("certwright {}", env!("CARGO_PKG_VERSION")),
-        programme: analysis.built.programme.record.as_ref().map_or(String::new(), |r| r.id.to_string()),
-        entries,
     })
 }

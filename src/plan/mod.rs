@@ -7,9 +7,11 @@ pub mod multi_key;
 pub mod package;
 pub mod pattern;
 mod public;
+mod released;
 pub mod scoring;
 pub mod site;
 pub mod state;
 
 pub use knowledge_check::draw as knowledge_check;
-pub use public::{PracticeItem, PublicProgramme, PublicRelease};
+pub use public::{PracticeItem, PublicProgramme};
+pub use released::{ItemCount, PublicChange, PublicRelease};

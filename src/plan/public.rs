@@ -4,7 +4,7 @@
 //! place to put an exam item in: its one way to hold an item is [`PracticeItem`],
 //! and [`PracticeItem::of`] refuses every other pool.
 
-use crate::canon::{Class, Release};
+use super::released::PublicRelease;
 use crate::model::{
     Blueprint, Certification, Competency, Course, Doc, DocId, Docs, Framework, Id, Item, Kind, Lesson, Module, Pathway,
     Pool, Product, Programme, ProgrammeRecord, Status, Stimulus, Table, Term,
@@ -68,19 +68,6 @@ pub struct PublicProgramme<'p> {
     texts: BTreeMap<DocId, PublicText<'p>>,
 }
 
-/// What the public is told of a release.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicRelease {
-    /// Its name.
-    pub id: String,
-    /// `quarterly`, `patch` or `emergency`.
-    pub kind: String,
-    /// As of which day it was built, `YYYY-MM-DD`.
-    pub date: String,
-    /// Titles of the lessons that changed.
-    pub lessons: Vec<String>,
-}
-
 /// A public document: where it was written and, where its kind has one, its body.
 #[derive(Clone, Debug)]
 struct PublicText<'p> {
@@ -142,25 +129,6 @@ impl<'p> PublicProgramme<'p> {
             stimuli,
             texts,
         }
-    }
-
-    /// With what the public is told of the releases, oldest first.
-    #[must_use]
-    pub fn released(mut self, releases: &[Release]) -> PublicProgramme<'p> {
-        let lesson = |e: &crate::canon::Entry| {
-            let title = self.lessons.get(&e.id).map(|l| l.title.clone()).or_else(|| e.title.clone());
-            (e.kind == Kind::Lesson && e.class != Class::Unchanged).then(|| title.unwrap_or_else(|| e.id.to_string()))
-        };
-        let told = |r: &Release| PublicRelease {
-            id: r.id.to_string(),
-            kind: r.kind.name().to_owned(),
-            date: r.date.to_string(),
-            lessons: r.entries.iter().filter_map(lesson).collect(),
-        };
-        let told: Vec<PublicRelease> = releases.iter().map(told).collect();
-        self.digest = Sha256::new().chain_update(self.digest).chain_update(format!("{told:?}")).finalize().into();
-        self.releases = told;
-        self
     }
 
     /// A practice item.

@@ -1,6 +1,6 @@
 //! Facts from git, asked through the `git` command once a run, never once a file.
 
-use super::MemoryWorld;
+use super::{Date, MemoryWorld};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -52,6 +52,19 @@ impl Git {
         let out = self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &spec]);
         out.map(|o| String::from_utf8_lossy(&o).trim().to_owned())
             .map_err(|_| GitError::NoRevision(revision.to_owned()))
+    }
+
+    /// Whether there is a tag of this name.
+    pub fn has_tag(&self, name: &str) -> bool {
+        self.commit(&format!("refs/tags/{name}")).is_ok()
+    }
+
+    /// Day (UTC) of the newest commit of the present branch; `None` before the first one. The last few are asked:
+    /// a rebase or another clock may have left an older one on top.
+    pub fn newest_commit(&self) -> Option<Date> {
+        let out = self.run(&["log", "--max-count=50", "--format=%ct", "HEAD"]).ok()?;
+        let seconds = String::from_utf8_lossy(&out).lines().filter_map(|line| line.trim().parse().ok()).max()?;
+        Date::from_unix(seconds)
     }
 
     /// Whether the clone was cut off, so that a commit may be missing that the repository has.

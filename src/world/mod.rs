@@ -6,6 +6,7 @@ mod date;
 mod disk;
 mod git;
 mod memory;
+mod minisign;
 mod overlay;
 pub mod store;
 
@@ -13,6 +14,7 @@ pub use date::Date;
 pub use disk::DiskWorld;
 pub use git::{Git, GitError};
 pub use memory::MemoryWorld;
+pub use minisign::{NewKey, SignatureError, SigningKey, VerifyingKey};
 pub use overlay::Overlay;
 
 use std::sync::Arc;

@@ -9,6 +9,7 @@ what the rules unknown-key, missing-key and wrong-type report. Prints each disag
 """
 import copy
 import json
+import os
 import random
 import subprocess
 import sys
@@ -100,6 +101,27 @@ def check(certwright, folder):
     return found
 
 
+def manifests(certwright, schemas, content):
+    """Lines of release manifests, the content's own and one of a fresh programme, under the schema of a line; bent ones are refused."""
+    validator = Draft202012Validator(json.loads((schemas / "release.schema.json").read_text()))
+    with tempfile.TemporaryDirectory() as tmp:
+        subprocess.run([certwright, "init", tmp, "--quiet"], check=True)
+        release = [certwright, "release", "2026-Q4", "--date", "2026-10-01", "--approve", "p001:manager", "--quiet", "--content", f"{tmp}/content"]
+        subprocess.run(release, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1790812800"})
+        files = [*sorted((content / "releases").glob("*.jsonl")), Path(tmp) / "content/releases/2026-Q4.jsonl"]
+        lines = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    if not any("package" in line for line in lines):
+        sys.exit("no manifest names a package")
+    optional = {"announced", "effective", "previous-available-until", "approvals", "type", "pool", "status", "title", "files", "packages"}
+    wrong = 0
+    for line in lines:
+        wrong += not validator.is_valid(line) or validator.is_valid({**line, "zzz": 1})
+        needed = [key for key in line if key not in optional or (key == "files" and "package" in line)]
+        wrong += any(validator.is_valid({k: v for k, v in line.items() if k != key}) for key in needed)
+    print(f"{len(lines)} lines of {len(files)} manifests, {wrong} that the schema judges wrongly")
+    return wrong
+
+
 def main():
     certwright, schemas, contents = sys.argv[1], Path(sys.argv[2]), map(Path, sys.argv[3:])
     rng = random.Random(5)
@@ -133,6 +155,7 @@ def main():
                         if wrong <= 20:
                             print(f"{kind}: schema says {errors[:2] or 'good'}, decoder says {found.get(place, ['good'])[:2]}")
     print(f"{total} documents of {len(by_kind)} kinds, {wrong} disagreements")
+    wrong += manifests(certwright, schemas, content)
     sys.exit(1 if wrong or total < 1000 else 0)
 
 

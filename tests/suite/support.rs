@@ -84,9 +84,16 @@ impl Project {
 
     /// Runs git here, as somebody.
     pub(crate) fn git(&self, args: &[&str]) -> String {
+        self.git_at("2026-10-01T12:00:00Z", args)
+    }
+
+    /// Runs git here, at some time.
+    pub(crate) fn git_at(&self, time: &str, args: &[&str]) -> String {
         let who =
             ["-c", "user.name=Tester", "-c", "user.email=tester@example.invalid", "-c", "init.defaultBranch=main"];
-        let output = Command::new("git").args(who).args(args).current_dir(self.path()).output().expect("git");
+        let mut command = Command::new("git");
+        command.env("GIT_COMMITTER_DATE", time).env("GIT_AUTHOR_DATE", time);
+        let output = command.args(who).args(args).current_dir(self.path()).output().expect("git");
         assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).into_owned()
     }

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     summary: "A change that loosens its own gate",
     docs: "\
 ## What it does
-With `--base REV`, compares `policy.yaml` and `people.yaml` with those of that revision and reports rules and groups whose level goes down, options that change, waivers that are new or reach further, lower quorums, reviews that may all come from one organisation, roles that may sign more decisions, a new baseline, roles that people gain, and days of activity that grow for those who decide. The policy in force is that of the base revision, so none of it counts for this change itself.
+With `--base REV`, compares `policy.yaml` and `people.yaml` with those of that revision and reports rules and groups whose level goes down, options that change, waivers that are new or reach further, lower quorums of reviews and of releases, reviews that may all come from one organisation, roles that may sign more decisions, a new baseline, another `signing-key` of `programme.yaml`, roles that people gain, and days of activity that grow for those who decide. The policy in force is that of the base revision, so none of it counts for this change itself.
 
 ## Why
 Whoever opens the gate may pass it with anything. Each of these may be right, but somebody with the role must have seen it.
@@ -46,6 +46,16 @@ Have the change approved by the people whom the finding names, apart from the co
                 ("items/exam/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: exam\nstatus: active\nauthors: [p002]\n---\nWhich code says that nothing was found at an address?\n\n- [x] `404` {#k}\n  > Nothing was found there.\n- [ ] `503` {#w}\n  > That is overload.\n- [ ] `200` {#p}\n  > That is success.\n\n## Rationale\n\nThe class 4xx blames the request.\n"),
             ],
             verdict: Verdict::Fails(4),
+        },
+        Example {
+            title: "releases with fewer approvals, and another key",
+            files: &[
+                ("@base/policy.yaml", "roles: [{role: manager, people: [p001]}]\n"),
+                ("policy.yaml", "roles: [{role: manager, people: [p001]}]\nreleases: {quarterly: {approvals: {manager: 1}}}\n"),
+                ("@base/programme.yaml", "id: example-programme\nprefix: exa\ntitle: Example\ndescription: An example.\nlanguages: [en]\niri: https://credentials.example/example/\norganisation: {name: Example}\nsigning-key: RWTCnlG8oyDhUh0SnKhA5tGLjSbALVrcIe87gjg5h3CrRLchSjwPSmRl\n"),
+                ("programme.yaml", "id: example-programme\nprefix: exa\ntitle: Example\ndescription: An example.\nlanguages: [en]\niri: https://credentials.example/example/\norganisation: {name: Example}\nsigning-key: RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3\n"),
+            ],
+            verdict: Verdict::Fails(2),
         },
         Example {
             title: "reviewers of one house, editors who retire items, nobody who signs their use, somebody who had left",
@@ -113,10 +123,50 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if new.baseline.is_some() && new.baseline != base.policy.baseline {
         report(&["baseline"], "this change sets another baseline".to_owned());
     }
+    releases(&base.policy, new, &mut report);
     for (role, person) in gained(&base.policy, new) {
         report(&["roles"], format!("this change gives `{person}` the role `{role}`"));
     }
+    signing_key(context, base, &approvers, findings);
     people(context, base, &approvers, findings);
+}
+
+/// Approvals and days of notice that a release needs no longer.
+fn releases(old: &Policy, new: &Policy, report: &mut dyn FnMut(&[&str], String)) {
+    let gates = |policy: &Policy| {
+        let releases = policy.releases.clone();
+        [("quarterly", releases.quarterly), ("patch", releases.patch), ("emergency", releases.emergency)]
+    };
+    for ((kind, before), (_, after)) in gates(old).into_iter().zip(gates(new)) {
+        for (role, count) in &before.approvals {
+            let now = after.approvals.iter().find(|(r, _)| r == role).map_or(0, |(_, n)| *n);
+            if now < *count {
+                let message = format!("a {kind} release needs {now} instead of {count} approvals as {role}");
+                report(&["releases", kind, "approvals"], message);
+            }
+        }
+        if after.notice_days < before.notice_days {
+            let (before, after) = (before.notice_days, after.notice_days);
+            report(
+                &["releases", kind, "notice-days"],
+                format!("a {kind} release needs {after} instead of {before} days of notice"),
+            );
+        }
+    }
+}
+
+/// Whoever sets the key signs whatever he likes.
+fn signing_key(context: &Context<'_>, base: &Base, approvers: &str, findings: &mut Findings) {
+    let Some(record) = &context.programme().record else { return };
+    let before = base.record.as_ref().and_then(|r| r.signing_key.as_ref());
+    if before.is_some() && before != record.signing_key.as_ref() {
+        let doc = context.doc(record.doc);
+        let message = match &record.signing_key {
+            Some(_) => "this change sets another key for the signatures of releases",
+            None => "this change takes away the key for the signatures of releases",
+        };
+        findings.push(context.finding(doc, doc.span(&["signing-key"]), message).help(approvers));
+    }
 }
 
 /// What reviews and decisions no longer need.

@@ -1,5 +1,6 @@
 //! A document that a release carries and the content no longer has.
 
+use super::lms_identifier_dropped::{KEYED, declared};
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Span;
@@ -13,18 +14,19 @@ pub static RULE: Rule = Rule {
     summary: "A released document that the content no longer has",
     docs: "\
 ## What it does
-Compares the last release with the content and reports every document that is in the release alone.
+Compares the last release with the content and reports every document that is in the release alone. Courses, modules,
+lessons, items and forms are reported by `lms-identifier-dropped`; what `retired-identifiers` declares is not reported.
 
 ## Why
-Ids are never reused, and learners, results and audits keep naming them. An item that is deleted instead of retired
-leaves results that nobody can explain, and its id looks free.
+Ids are never reused, and results and audits keep naming them. A scenario or a cut score that is deleted leaves
+results that nobody can explain, and its id looks free.
 
 ## Example
-`items/planning/speed-goal.mis-7k3f9q.md` was deleted after `2026-Q3` had been stamped.
+`stimuli/shop.mis-shop.md` was deleted after `2026-Q3` had been stamped.
 
 ## Use instead
-Bring the file back and set `status: retired`, with a decision. A lesson that has gone for good keeps its old address
-as an alias of the one that took its place; say so in a waiver.
+Bring the file back and retire it where its kind has a state. What has gone for good is declared under
+`retired-identifiers` in `programme.yaml`.
 ",
     options: &[],
     fixable: false,
@@ -49,7 +51,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let sources = &context.analysis.built.sources;
     let Some(file) = sources.find(&format!("releases/{}.jsonl", last.id)) else { return };
     let text = &sources.get(file).text;
-    for (kind, id) in &context.analysis.canon.removed {
+    let removed = context.analysis.canon.removed.iter();
+    for (kind, id) in removed.filter(|(kind, id)| !KEYED.contains(kind) && !declared(context, id)) {
         let words = format!("\"kind\":\"{}\",\"id\":\"{id}\"", kind.name());
         let at = text.find(&words).unwrap_or_default();
         let message = format!("the {} `{id}` was released in {} and is no longer in the content", kind.name(), last.id);

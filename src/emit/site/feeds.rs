@@ -82,7 +82,7 @@ impl<'a> Site<'a> {
                 let name = p.record.map_or("", |r| &r.organisation.name);
                 xml.create_element("author").write_inner_content(|xml| text(xml, "name", name))?;
                 for note in self.release_notes().iter().zip(p.releases.iter().rev()) {
-                    self.entry(xml, iri, &page, note)?;
+                    self.entry(xml, iri, base, note)?;
                 }
                 Ok(())
             })?;
@@ -94,14 +94,14 @@ impl<'a> Site<'a> {
         &self,
         xml: &mut Xml,
         iri: &str,
-        page: &str,
+        base: &str,
         (note, release): (&super::notes::Note, &crate::plan::PublicRelease),
     ) -> std::io::Result<()> {
         xml.create_element("entry").write_inner_content(|xml| {
             text(xml, "id", &format!("{iri}release/{}", release.id))?;
             text(xml, "title", &format!("{} {}", self.theme.word("release"), release.id))?;
             text(xml, "updated", &format!("{}T00:00:00Z", release.date))?;
-            link(xml, "alternate", &format!("{page}#{}", address::encode(&release.id)))?;
+            link(xml, "alternate", &format!("{base}{}", note.href))?;
             text(xml, "summary", &note.text())
         })?;
         Ok(())

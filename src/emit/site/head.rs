@@ -58,6 +58,7 @@ impl Site<'_> {
                 format!("{}: {title}, {page}", self.theme.word("practice"))
             }
             PageKind::Coverage(_) => format!("{}: {title}", self.theme.word("coverage")),
+            PageKind::Release(id) => format!("{} {id}", self.theme.word("release")),
             PageKind::NotFound => self.theme.word("not_found").to_owned(),
             _ if title.is_empty() => self.theme.word(kind.name()).to_owned(),
             _ => title,
@@ -86,6 +87,7 @@ impl Site<'_> {
             PageKind::ExamGuide(_) => word("exam_lead"),
             PageKind::Coverage(_) => word("coverage_lead"),
             PageKind::Releases => word("releases_lead"),
+            PageKind::Release(id) => self.release_page(id).map(|page| page.summary()),
             PageKind::Search | PageKind::NotFound | PageKind::Redirect(..) => None,
         }
     }
@@ -123,6 +125,7 @@ impl Site<'_> {
             PageKind::Domain(..) => vec![PageKind::Competencies],
             PageKind::Competency(_) => vec![PageKind::Competencies],
             PageKind::Handbook(_) => vec![PageKind::Certifications],
+            PageKind::Release(_) => vec![PageKind::Releases],
             PageKind::ExamGuide(id) => self.way_to_exam(id),
             PageKind::Coverage(id) => {
                 let mut way = self.way_to_exam(id);

@@ -12,6 +12,7 @@ mod jsonld;
 mod nav;
 mod notes;
 mod pages;
+mod released;
 mod rosette;
 mod search;
 mod theme;

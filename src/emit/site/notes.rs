@@ -2,12 +2,15 @@
 
 use super::Site;
 use super::filters::{Dates, count};
+use crate::plan::site::PageKind;
 use serde::Serialize;
 
 /// A release on the page of releases.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Note {
     id: String,
+    /// Address of its page.
+    pub(super) href: String,
     facts: String,
     /// Lessons that changed, by title.
     changed: Vec<String>,
@@ -20,6 +23,7 @@ impl Site<'_> {
         let dates = Dates::new(self.theme);
         let note = |r: &crate::plan::PublicRelease| Note {
             id: r.id.clone(),
+            href: self.plan.link(&PageKind::Release(r.id.clone())).unwrap_or_default().href,
             facts: format!("{} · {}", dates.show(&r.date), self.theme.word(&format!("release_{}", r.kind))),
             changed: r.lessons.clone(),
             summary: count(self.theme.word("release_lessons"), r.lessons.len() as u64),

@@ -122,6 +122,7 @@ impl At<'_> {
             }
             PageKind::Coverage(id) => self.say("coverage.html", &plan.coverage(id)?),
             PageKind::Releases => self.say("releases.html", &self.site.release_notes()),
+            PageKind::Release(id) => self.say("release.html", &self.site.release_page(id)?),
             PageKind::Search => {
                 self.context.insert("words", &self.site.search_words());
                 self.say("search.html", &Value::Null)

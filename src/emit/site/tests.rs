@@ -1,7 +1,8 @@
 use super::*;
 use crate::analysis::Analysis;
+use crate::model::Kind;
 use crate::model::Pool;
-use crate::plan::{PublicProgramme, PublicRelease};
+use crate::plan::{ItemCount, PublicChange, PublicProgramme, PublicRelease};
 use crate::world::{Date, DiskWorld, Entry, EntryKind, WorldError};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -68,7 +69,8 @@ fn try_made(world: &dyn World) -> Result<Made, ThemeError> {
 fn made_with(world: &dyn World, releases: Option<Vec<PublicRelease>>) -> Result<Made, ThemeError> {
     let analysis = Analysis::new(world).unwrap();
     let (built, resolved) = (&analysis.built, &analysis.resolved);
-    let mut public = PublicProgramme::new(&built.programme, &built.docs, resolved).released(&analysis.canon.releases);
+    let mut public = PublicProgramme::new(&built.programme, &built.docs, resolved)
+        .released(&analysis.canon.releases, &built.programme);
     public.releases = releases.unwrap_or(public.releases);
     let plan = crate::plan::site::plan(public);
     let theme = Theme::load(world, None)?;
@@ -239,11 +241,12 @@ fn releases_stand_on_their_page_and_in_the_feed_the_newest_first() {
         kind: "quarterly".to_owned(),
         date: date.to_owned(),
         lessons: lessons.iter().map(|l| (*l).to_owned()).collect(),
+        ..PublicRelease::default()
     };
     let releases = vec![release("2026-Q3", "2026-09-15", &["Caching & more"]), release("2026-Q4", "2026-12-15", &[])];
     let files = made_with(&Sample::new(&[]), Some(releases)).unwrap();
     let (page, feed) = (&files["releases/index.html"].1, &files["feed.xml"].1);
-    assert!(page.find("2026-Q4</h2>").unwrap() < page.find("2026-Q3</h2>").unwrap());
+    assert!(page.find("2026-Q4</a></h2>").unwrap() < page.find("2026-Q3</a></h2>").unwrap());
     assert!(
         page.contains("15 September 2026 · regular release")
             && page.contains("1 lesson changed")
@@ -252,7 +255,7 @@ fn releases_stand_on_their_page_and_in_the_feed_the_newest_first() {
     );
     assert!(
         feed.contains("<updated>2026-12-15T00:00:00Z</updated>")
-            && feed.contains("releases/#2026-Q3")
+            && feed.contains("/releases/2026-Q3/\"")
             && feed.contains("Caching &amp; more"),
         "{feed}"
     );
@@ -270,4 +273,48 @@ fn the_feed_and_the_map_are_as_their_formats_say() {
     for element in ["<id>https://credentials.example/mis/releases</id>", "<updated>", "rel=\"self\"", "<author>"] {
         assert!(feed.contains(element), "{element}: {feed}");
     }
+}
+
+#[test]
+fn a_release_has_a_page_with_days_changes_and_numbers_of_items() {
+    let change = |class, kind, id: &str, title: &str| PublicChange {
+        class,
+        kind,
+        id: crate::model::Id::from(id),
+        title: Some(title.to_owned()),
+        version: "1.1.0".to_owned(),
+    };
+    let first = PublicRelease { id: "2026-Q3".to_owned(), date: "2026-09-15".to_owned(), ..PublicRelease::default() };
+    let release = PublicRelease {
+        id: "2026-Q4".to_owned(),
+        kind: "quarterly".to_owned(),
+        date: "2026-12-15".to_owned(),
+        announced: Some("2026-11-02".to_owned()),
+        effective: Some("2027-01-04".to_owned()),
+        previous: Some("2026-Q3".to_owned()),
+        previous_until: Some("2027-03-31".to_owned()),
+        changes: vec![
+            change("major", Kind::Blueprint, "mis-associate-exam", "The exam"),
+            change("removed", Kind::Lesson, "gone", "A lesson & more"),
+        ],
+        items: vec![ItemCount { exam: true, domain: "Planning".to_owned(), new: 2, changed: 1, other: 0 }],
+        ..PublicRelease::default()
+    };
+    let files = made_with(&Sample::new(&[]), Some(vec![first, release])).unwrap();
+    let page = &files["releases/2026-Q4/index.html"].1;
+    for text in [
+        "<h1>Release 2026-Q4</h1>",
+        "2 November 2026",
+        "4 January 2027",
+        "available until 31 March 2027",
+        "href=\"../../releases/2026-Q3/\"",
+        "href=\"../../exams/mis-associate-exam/\"",
+        "A lesson &amp; more",
+        "Something else is asked or required",
+        "Planning",
+    ] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    assert!(files["releases/index.html"].1.contains("href=\"../releases/2026-Q4/\""));
+    assert!(files["sitemap.xml"].1.contains("releases/2026-Q4/"));
 }

@@ -69,7 +69,7 @@ const FILES: &[(&str, &[u8])] = theme_files! {
         "check.html", "competencies.html", "competency-rows.html", "competency.html", "course.html", "courses.html",
         "coverage.html", "crumbs.html", "domain-block.html", "domain.html", "exam.html", "glossary.html", "handbook.html",
         "home.html", "items.html", "lesson.html", "lessons.html", "module.html", "nav.html", "not-found.html", "pager.html",
-        "pathway.html", "pathways.html", "practice.html", "redirect.html", "releases.html", "search.html", "shares.html",
+        "pathway.html", "pathways.html", "practice.html", "redirect.html", "release.html", "releases.html", "search.html", "shares.html",
         "weights.html";
     "assets": "site.css", "site.js", "search.js", "items.js";
 };

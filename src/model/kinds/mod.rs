@@ -15,6 +15,7 @@ mod pathway;
 mod people;
 mod policy;
 mod programme;
+mod release_policy;
 mod stimulus;
 
 pub use administration::*;
@@ -32,6 +33,7 @@ pub use pathway::*;
 pub use people::*;
 pub use policy::*;
 pub use programme::*;
+pub use release_policy::*;
 pub use stimulus::*;
 
 use super::shape::Field;

@@ -1,5 +1,6 @@
 //! `policy.yaml`: what opens and shuts the gate.
 
+use super::release_policy::{KINDS_OF_RELEASE, ReleasePolicy};
 use super::{Kind, KindSpec};
 use crate::diag::Severity;
 use crate::model::read::Reader;
@@ -55,6 +56,12 @@ const FIELDS: &[Field] = &[
         ]),
         "Accepting reviews an item needs, by kind.",
         "{content: 2, fairness: 1, editorial: 1}",
+    ),
+    Field::optional(
+        "releases",
+        Shape::Object(KINDS_OF_RELEASE),
+        "What a release of each kind needs.",
+        "{quarterly: {approvals: {manager: 1, psychometrician: 1}}, patch: {approvals: {manager: 1}}}",
     ),
     Field::optional(
         "reviews",
@@ -142,6 +149,8 @@ pub struct Policy {
     pub roles: Vec<(Id, Vec<Id>)>,
     /// Accepting reviews needed, by kind.
     pub quorum: Quorum,
+    /// What a release needs, by kind.
+    pub releases: ReleasePolicy,
     /// Somebody outside the organisations of the authors must be among those who accept the content.
     pub outside_organisation: bool,
     /// Roles that may sign a decision.
@@ -160,6 +169,7 @@ impl Default for Policy {
             options: Vec::new(),
             roles: Vec::new(),
             quorum: Quorum::default(),
+            releases: ReleasePolicy::default(),
             outside_organisation: true,
             decisions: DecisionRoles::default(),
             waivers: Vec::new(),
@@ -320,6 +330,7 @@ impl Policy {
                 fairness: count("fairness", 1),
                 editorial: count("editorial", 1),
             },
+            releases: ReleasePolicy::decode(r.object("releases")),
             outside_organisation: r.object("reviews").is_none_or(|r| r.bool("outside-organisation", true)),
             decisions: DecisionRoles::decode(r.object("decisions")),
             waivers: r.objects("waivers").into_iter().map(waiver).collect(),

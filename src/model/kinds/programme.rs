@@ -35,6 +35,22 @@ const PRODUCT: &[Field] = &[
     ),
 ];
 
+const RETIRED: &[Field] = &[
+    Field::required(
+        "id",
+        Shape::Id,
+        "Id of the document, or of the package; the name of a target (`scorm12`) stands for all its packages.",
+        "old-course",
+    ),
+    Field::required(
+        "reason",
+        Shape::Text,
+        "Why, and where learners go instead.",
+        "Taught in media-delivery-essentials from now on.",
+    ),
+    Field::required("since", Shape::Date, "Day from which it is gone.", "2026-12-15"),
+];
+
 const FIELDS: &[Field] = &[
     Field::required(
         "id",
@@ -118,6 +134,18 @@ const FIELDS: &[Field] = &[
         "Rhythm of releases and reviews.",
         "{release-cycle: quarterly}",
     ),
+    Field::optional(
+        "retired-identifiers",
+        Shape::List(&Shape::Object(RETIRED), 0),
+        "What an LMS knew and will find no more: documents and packages that a release gives up for good.",
+        "[{id: old-course, reason: Taught in media-delivery-essentials from now on., since: 2026-12-15}]",
+    ),
+    Field::optional(
+        "signing-key",
+        Shape::Text,
+        "Public key of the releases' signatures, in minisign's notation. `certwright keygen` prints it.",
+        "RWTCnlG8oyDhUh0SnKhA5tGLjSbALVrcIe87gjg5h3CrRLchSjwPSmRl",
+    ),
     Field::optional("targets", Shape::List(&Shape::Choice(TARGETS), 1), "What `build` makes.", "[site, scorm12, xapi]")
         .default("[site, scorm12, xapi]"),
     Field::optional(
@@ -185,6 +213,10 @@ pub struct ProgrammeRecord {
     pub products: Vec<Product>,
     /// Rhythm of releases and reviews.
     pub calendar: Calendar,
+    /// What LMSs knew and will find no more.
+    pub retired_identifiers: Vec<RetiredIdentifier>,
+    /// Public key of the releases' signatures.
+    pub signing_key: Option<String>,
     /// What `build` makes.
     pub targets: Vec<String>,
     /// Bounds.
@@ -213,6 +245,17 @@ pub struct Product {
     pub title: String,
     /// (version, date), oldest first.
     pub releases: Vec<(String, Option<Date>)>,
+}
+
+/// An identifier that LMSs knew and that is given up for good.
+#[derive(Clone, Debug)]
+pub struct RetiredIdentifier {
+    /// Of a document, a package or a target.
+    pub id: Id,
+    /// Why.
+    pub reason: String,
+    /// Day from which it is gone.
+    pub since: Option<Date>,
 }
 
 /// Rhythm of releases and reviews, in months.
@@ -283,11 +326,17 @@ impl ProgrammeRecord {
                 lesson_review_months: months("lesson-review-months", 6),
                 jta_valid_months: months("jta-valid-months", 60),
             },
+            retired_identifiers: r.objects("retired-identifiers").into_iter().map(retired).collect(),
+            signing_key: r.opt("signing-key"),
             targets: if targets.is_empty() { TARGETS.iter().map(|t| (*t).to_owned()).collect() } else { targets },
             limits: limits(r),
             mounts: r.objects("mounts").into_iter().map(|m| (m.text("path"), m.text("from"))).collect(),
         })
     }
+}
+
+fn retired(r: Reader<'_>) -> RetiredIdentifier {
+    RetiredIdentifier { id: r.id("id"), reason: r.text("reason"), since: r.date("since") }
 }
 
 fn product(r: Reader<'_>) -> Product {

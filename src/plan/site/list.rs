@@ -53,6 +53,10 @@ pub(super) fn list(site: &mut SitePlan<'_>) {
         site.add("glossary/".to_owned(), PageKind::Glossary);
     }
     site.add("releases/".to_owned(), PageKind::Releases);
+    let releases: Vec<String> = site.programme.releases.iter().map(|r| r.id.clone()).collect();
+    for id in releases {
+        site.add(format!("releases/{id}/"), PageKind::Release(id));
+    }
     site.add("search/".to_owned(), PageKind::Search);
     site.add("404.html".to_owned(), PageKind::NotFound);
     for pathway in programme.pathways {

@@ -61,6 +61,8 @@ pub enum PageKind {
     Coverage(Id),
     /// Releases.
     Releases,
+    /// One release.
+    Release(String),
     /// Search.
     Search,
     /// Shown where there is no page.
@@ -91,6 +93,7 @@ impl PageKind {
             PageKind::ExamGuide(_) => "exam",
             PageKind::Coverage(_) => "coverage",
             PageKind::Releases => "releases",
+            PageKind::Release(_) => "release",
             PageKind::Search => "search",
             PageKind::NotFound => "not-found",
             PageKind::Redirect(..) => "redirect",

@@ -29,6 +29,7 @@ impl<'p> SitePlan<'p> {
                 .get(framework)
                 .and_then(|f| f.domains.iter().find(|d| d.id == *id))
                 .map(|d| d.title.as_str()),
+            PageKind::Release(id) => Some(id.as_str()),
             PageKind::Redirect(to, _) => return self.title(to),
             _ => None,
         };

@@ -10,6 +10,7 @@
 //!
 //! (Whole against the end of the process. Against the loss of power only as far as the file system orders writes.)
 
+mod discard;
 mod disk;
 mod files;
 mod folder;
@@ -20,6 +21,7 @@ mod record;
 #[cfg(test)]
 mod tests;
 
+pub use discard::DiscardStore;
 pub use disk::{DiskFiles, DiskStore};
 pub use files::{FileKind, Files};
 pub use folder::FolderStore;

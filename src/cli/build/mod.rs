@@ -1,5 +1,9 @@
 //! `certwright build`
 
+mod compile;
+
+pub(super) use compile::{Compiled, packages};
+
 use super::check::{baseline, rule_infos};
 use super::exit::{CliError, Exit};
 use super::shared::{Content, Global, eprint, print};
@@ -7,22 +11,17 @@ use super::timings::Timings;
 use crate::analysis::Analysis;
 use crate::check::run as judge;
 use crate::diag::{Diagnostic, Format, Report, Setting, human};
-use crate::emit::package::{Archive, Packager};
-use crate::emit::report::{self, PackageEntry, RefusedEntry};
-use crate::emit::site::{Site, Sources, Theme};
-use crate::emit::{Audience, EmitError, Sink, Written};
-use crate::plan::leak;
-use crate::plan::package::{Basis, Package, Packages, Target};
-use crate::plan::{PublicProgramme, package};
-use crate::world::store::{Committed, DiskStore, Store};
-use crate::world::{DiskWorld, World};
+use crate::emit::{EmitError, Written};
+use crate::plan::package::Target;
+use crate::world::store::{Committed, DiskStore};
 use clap::ValueEnum;
-use rayon::prelude::*;
+use compile::{Build, Made, Outcome};
 use std::path::{Path, PathBuf};
 
 /// Build the course site and the packages for learning management systems.
 ///
 /// Checks first, and builds nothing while there are errors; what is merely due (the group `calendar`) never stops a build.
+/// What is exactly what the last release froze is built as of the day of that release, and so for ever the same.
 /// Files that did not change are not touched. Exam forms go to `secure/` in the output folder; nothing of the exam goes anywhere else.
 ///
 /// Exit code 0: built. 1: errors in the content, or exam material that would have become public. 2: wrong arguments. 3: something could not be read or written.
@@ -78,7 +77,11 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
     let mut timings = Timings::start();
-    let (world, analysis) = args.content.analyse(&mut timings)?;
+    let (world, mut analysis) = args.content.analyse(&mut timings)?;
+    if let (None, Some(release)) = (args.content.on, analysis.canon.released_as_it_is()) {
+        let day = release.date;
+        analysis = analysis.as_of(day);
+    }
     let store = DiskStore::open(&args.out, &world.folders()).map_err(emit)?;
     let judged = judge(&analysis, None, baseline(&world, &analysis)?.as_ref());
     let blocking: Vec<Diagnostic> = judged.blocking().cloned().collect();
@@ -86,7 +89,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     if !blocking.is_empty() {
         return refuse(global, args, &analysis, blocking);
     }
-    let build = Build::new(args, &world, &analysis);
+    let build = Build::new(&world, &analysis).release(args.release.as_deref()).targets(&args.targets).beside(&world);
     let outcome = build.run(&store, &mut timings);
     let done = outcome.map_err(emit)?;
     match done {
@@ -110,7 +113,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     }
 }
 
-fn emit(error: impl Into<EmitError>) -> CliError {
+pub(super) fn emit(error: impl Into<EmitError>) -> CliError {
     use crate::world::store::StoreError::{BadPath, Foreign, InTheWay, Link, Nested};
     match error.into() {
         EmitError::Store(error @ (Foreign { .. } | Nested { .. } | InTheWay { .. } | Link { .. } | BadPath { .. })) => {
@@ -133,155 +136,6 @@ fn refuse(global: &Global, args: &Args, analysis: &Analysis, found: Vec<Diagnost
     Ok(Exit::Findings)
 }
 
-/// What a run makes, and from what.
-struct Build<'a> {
-    world: &'a DiskWorld,
-    analysis: &'a Analysis,
-    release: String,
-    programme: String,
-    targets: Vec<Kind>,
-}
-
-enum Outcome {
-    /// Exam material in public files: nothing counts as built.
-    Exposed(Vec<crate::emit::Exposed>),
-    /// All is written.
-    Built(Made),
-}
-
-struct Made {
-    written: Vec<Written>,
-    packages: Vec<PackageEntry>,
-    refused: Vec<package::Refusal>,
-    committed: Committed,
-}
-
-impl<'a> Build<'a> {
-    fn new(args: &Args, world: &'a DiskWorld, analysis: &'a Analysis) -> Build<'a> {
-        let record = analysis.built.programme.record.as_ref();
-        let listed = || {
-            record.map(|r| r.targets.iter().filter_map(|t| Kind::from_str(t, false).ok()).collect()).unwrap_or_default()
-        };
-        let release = args.release.clone().or_else(|| analysis.resolved.latest_release().map(str::to_owned));
-        Build {
-            world,
-            analysis,
-            release: release.unwrap_or_else(|| "unreleased".to_owned()),
-            programme: record.map_or_else(String::new, |r| r.id.to_string()),
-            targets: if args.targets.is_empty() { listed() } else { args.targets.clone() },
-        }
-    }
-
-    fn formats(&self) -> Vec<Target> {
-        Target::ALL
-            .into_iter()
-            .filter(|target| self.targets.iter().any(|kind| kind.package() == Some(*target)))
-            .collect()
-    }
-
-    /// Whether this run is complete for a path: what it does not make again there is stale.
-    fn scope(&self, path: &str) -> bool {
-        let of_packages = path.starts_with("packages/") || path.starts_with("secure/");
-        let format =
-            |target: &Target| [".zip", ".html"].iter().any(|end| path.ends_with(&format!("-{}{end}", target.name())));
-        match path.split('/').next() {
-            Some("site") => self.targets.contains(&Kind::Site),
-            _ => path == report::PATH || of_packages && self.formats().iter().any(format),
-        }
-    }
-
-    fn run(&self, store: &DiskStore, timings: &mut Timings) -> Result<Outcome, EmitError> {
-        let built = &self.analysis.built;
-        let public = PublicProgramme::new(&built.programme, &built.docs, &self.analysis.resolved)
-            .released(&self.analysis.canon.releases);
-        let basis = Basis {
-            programme: &built.programme,
-            public: &public,
-            docs: &built.docs,
-            resolved: &self.analysis.resolved,
-            canon: &self.analysis.canon,
-            release: &self.release,
-            on: self.analysis.on,
-        };
-        let planned = if self.formats().is_empty() { Packages::default() } else { package::plan(&basis) };
-        let scanner = leak::collect(&built.programme, &built.docs, &self.analysis.resolved);
-        timings.done("plan");
-        let scope = |path: &str| self.scope(path);
-        let stage = store.stage(&scope)?;
-        let sink = Sink::new(&*stage, &scanner);
-        if self.targets.contains(&Kind::Site) {
-            self.site(public.clone(), &sink)?;
-            timings.done("site");
-        }
-        let mut packages = self.packages(basis, &planned, &sink)?;
-        timings.done("packages");
-        let (written, exposed) = sink.finish();
-        if !exposed.is_empty() {
-            return Ok(Outcome::Exposed(exposed));
-        }
-        packages.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut report = report::Report::new(&self.programme, &self.release, &written, stage.kept());
-        report.packages.clone_from(&packages);
-        report.refused = planned
-            .refused
-            .iter()
-            .map(|r| RefusedEntry { form: r.form.to_string(), reason: r.reason.clone() })
-            .collect();
-        let json =
-            report.to_json().map_err(|e| EmitError::Format { path: report::PATH.to_owned(), reason: e.to_string() })?;
-        let committed = stage.commit((report::PATH, &json))?;
-        timings.done("commit");
-        Ok(Outcome::Built(Made { written, packages, refused: planned.refused, committed }))
-    }
-
-    /// Makes the site: pages are rendered, searched and written one by one.
-    fn site(&self, public: PublicProgramme<'_>, sink: &Sink<'_>) -> Result<(), EmitError> {
-        let plan = crate::plan::site::plan(public);
-        let beside = self.world.root().parent().and_then(|parent| DiskWorld::open(parent.join("theme")).ok());
-        let theme = Theme::load(self.world, beside.as_ref().map(|folder| folder as &dyn World))?;
-        let (resolved, programme) = (&self.analysis.resolved, &self.analysis.built.programme);
-        let facts = |path: &str| resolved.fact(programme, path).ok();
-        let site = Site::new(Sources { plan: &plan, resolved, facts: &facts, world: self.world, theme: &theme })?;
-        sink.write("site", Audience::Public, &site.outputs()?)
-    }
-
-    /// Makes all packages in all formats, in parallel; one is in memory at a time in each thread.
-    fn packages<'p>(
-        &self,
-        basis: Basis<'p>,
-        planned: &Packages<'p>,
-        sink: &Sink<'_>,
-    ) -> Result<Vec<PackageEntry>, EmitError> {
-        let packager = Packager::new(basis)?;
-        let formats = self.formats();
-        let jobs: Vec<(&Package<'p>, Target)> =
-            planned.packages.iter().flat_map(|p| formats.iter().map(move |t| (p, *t))).collect();
-        let make = |(package, target): (&Package<'p>, Target)| {
-            let world: &dyn World = self.world;
-            let archive = packager.archive(package, target, world)?;
-            let audience = if package.is_secret() { Audience::Secret } else { Audience::Public };
-            let zip = sink.archive(&archive, audience)?;
-            let (path, sheet) = packager.sheet(package, target, &archive, &zip)?;
-            sink.put(&path, &sheet, audience)?;
-            Ok(entry(package, target, &archive, zip.len(), &self.release))
-        };
-        jobs.into_par_iter().map(make).collect()
-    }
-}
-
-fn entry(package: &Package<'_>, target: Target, archive: &Archive, bytes: usize, release: &str) -> PackageEntry {
-    PackageEntry {
-        path: archive.path.clone(),
-        id: package.id.clone(),
-        kind: package.kind.name(),
-        target: target.name(),
-        title: package.title.clone(),
-        hash: archive.hash.clone(),
-        bytes,
-        state: [package.worst_case(release).total(), target.state_limit()],
-    }
-}
-
 /// What was made, how large it is, how long it took.
 fn summary(global: &Global, args: &Args, made: &Made, timings: &Timings) -> Result<(), CliError> {
     let mut text = String::new();
@@ -294,7 +148,7 @@ fn summary(global: &Global, args: &Args, made: &Made, timings: &Timings) -> Resu
             site.len()
         ));
     }
-    for package in &made.packages {
+    for package in made.packages.iter().map(|p| &p.entry) {
         let [state, room] = package.state;
         text.push_str(&format!(
             "{}  {}, {} “{}”, state at most {state} of {room} characters\n",
