@@ -8,7 +8,7 @@ use crate::words::{List, Token, TokenKind};
 pub static RULE: Rule = Rule {
     name: "item-all-of-above",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "An option that refers to all or several others",
     docs: "\

@@ -39,7 +39,8 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let Some(key) = prose.key() else { return };
     let lengths: Vec<usize> = prose.distractors().map(|d| d.length).collect();
     let (Some(longest), Some(shortest)) = (lengths.iter().max(), lengths.iter().min()) else { return };
-    let words = key.words() >= 4 && key.length >= longest + 8;
+    // Beside words of a few letters nothing is conspicuous.
+    let words = key.words() >= 4 && key.length >= longest + 8 && *longest >= 12;
     let long = words && key.length as f64 >= context.number("longer") * *longest as f64;
     let short = key.length + 8 <= *shortest && key.length as f64 <= context.number("shorter") * *shortest as f64;
     let message = match (long, short) {

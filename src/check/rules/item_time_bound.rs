@@ -8,7 +8,7 @@ use crate::words::List;
 pub static RULE: Rule = Rule {
     name: "item-time-bound",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "A stem whose answer depends on the day it is read",
     docs: "\

@@ -8,7 +8,7 @@ use crate::words::TokenKind;
 pub static RULE: Rule = Rule {
     name: "item-true-false-options",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "True-false statements dressed as a choice",
     docs: "\
