@@ -43,6 +43,33 @@ def prepare(work, name, **arguments):
     return folder
 
 
+def two_releases(work, tool, n):
+    """A repository with two tagged releases of n items: in the second a tenth of the items and a few lessons are others."""
+    source, folder = prepare(work, f"items-{n}", items=n, lessons=50), work / "corpora" / f"releases-{n}"
+    mark, stamp = folder.with_suffix(".stamp"), (source.with_suffix(".stamp")).read_text()
+    if mark.exists() and mark.read_text() == stamp:
+        return folder
+    shutil.rmtree(folder, ignore_errors=True)
+    content = folder / "content"
+    shutil.copytree(source, content)
+    git = ["git", "-C", folder, "-c", "user.name=Bench", "-c", "user.email=bench@example.invalid", "-c", "gc.auto=0"]
+
+    def release(name, day):
+        run([tool, "stamp", name, "--date", day, "--content", content, "--quiet"], log=work / "log")
+        for command in (["add", "-A"], ["commit", "-qm", name], ["tag", f"release/{name}"]):
+            run([*git, *command], log=work / "log")
+
+    run([*git, "init", "-q"], log=work / "log")
+    release("2026-Q3", "2026-09-30")
+    texts = sorted((content / "items").rglob("*.md"))[::10] + sorted((content / "courses").rglob("*.md"))[::10]
+    for path in texts:
+        front, body = path.read_text().split("\n---\n", 1)
+        path.write_text(f"{front}\n---\nIn short: {body}")
+    release("2026-Q4", "2026-12-31")
+    mark.write_text(stamp)
+    return folder
+
+
 def release_binary(work, clean):
     """Path of the release binary, and the seconds that a clean build of it took (where asked)."""
     target = work / "clean-target" if clean else Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
@@ -101,7 +128,10 @@ def main():
     n = size["courses"]
     folder, out = prepare(work, "packages", items=600, lessons=2 * n, courses=n, targets=["scorm12", "xapi"]), work / "out" / "packages"
     packages = Case(f"build, packages of {n:,} courses", [tool, "build", folder, "--out", out], out)
-    cases = [*checks, *builds, packages]
+    n = size["items"][0]
+    folder = two_releases(work, tool, n)
+    diff = Case(f"diff of two releases of {n:,} items", [tool, "diff", "2026-Q3", "2026-Q4", "--content", folder / "content"])
+    cases = [*checks, diff, *builds, packages]
     alternate(cases, rounds, 1, work / "log")
 
     last = builds[-1]
@@ -125,6 +155,7 @@ def main():
         ("CPU to check 10,000 items", f"{checks[0].middle('cpu'):.2f} s", "1 s"),
         ("CPU to check 100,000 items", f"{checks[1].middle('cpu'):.2f} s", "10 s"),
         ("CPU to build 10,000 lessons", f"{builds[1].middle('cpu'):.2f} s", "15 s"),
+        ("wall time of a diff of two releases of 10,000 items", f"{diff.middle('wall'):.2f} s", "5 s"),
         ("memory a further page", f"{per_page:.1f} kB", "25 kB"),
         ("files written by a rebuild with nothing changed", len(written), "0"),
         (f"input of {count} packages ({total / 1e6:.0f} MB), rendering included", rate, "80 MB/s or more"),

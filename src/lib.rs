@@ -22,16 +22,20 @@
 //! 17. [`search`] – the search index.
 //! 18. [`analysis`] – the driver: runs the phases above in order and holds what they computed.
 //! 19. [`check`] – rules over all of it; one file a rule.
-//! 20. [`emit`] – one folder or file an output format: plans into bytes.
-//! 21. [`scaffold`] – the programme that `init` writes.
-//! 22. [`cli`] – one file a command.
+//! 20. [`compare`] – two revisions of a programme, by what they mean.
+//! 21. [`binder`] – the evidence behind a release, by clause of the standards.
+//! 22. [`emit`] – one folder or file an output format: plans into bytes.
+//! 23. [`scaffold`] – the programme that `init` writes.
+//! 24. [`cli`] – one file a command.
 
 pub mod analysis;
 pub mod assemble;
+pub mod binder;
 pub mod calendar;
 pub mod canon;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod coverage;
 pub mod diag;
 pub mod edit;

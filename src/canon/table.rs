@@ -56,7 +56,7 @@ pub struct FacetTable {
 
 impl FacetTable {
     /// The facet of a field: its own entry, or that of the object it lies in.
-    pub(super) fn facet(&self, path: &str) -> Option<Facet> {
+    pub fn facet(&self, path: &str) -> Option<Facet> {
         let mut path = path;
         loop {
             if let Some((_, facet)) = self.fields.iter().find(|(field, _)| *field == path) {

@@ -7,10 +7,11 @@
 use crate::model::{Answer, Id, Item, Programme};
 use crate::words::{Lexicon, Passage, Stems, TokenKind};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Ordering;
+use std::collections::HashMap;
 
-/// A content word, by a hash of its stem.
-pub(super) type Term = u64;
+/// A content word's stem, by its number in the order of first appearance.
+pub(super) type Term = u32;
 
 /// The content words of one item, each group sorted and unique.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +29,10 @@ pub(super) struct Content {
 pub(super) struct Cross<'a> {
     /// Items that are compared: those with an id and without errors, in a language with word lists.
     pub(super) items: Vec<(&'a Item, Content)>,
-    /// In how many items a term stands.
-    frequency: HashMap<Term, u32>,
+    /// By term: in how many items it stands.
+    frequency: Vec<u32>,
+    /// By term: the logarithm of the share of items without it.
+    weight: Vec<f64>,
 }
 
 /// Terms in more items than this tell no two apart; candidates are looked for by the rarer ones.
@@ -41,7 +44,7 @@ impl<'a> Cross<'a> {
     pub(super) fn of(programme: &'a Programme) -> Cross<'a> {
         let language = programme.language();
         let all: Vec<&Item> = programme.items.iter().filter(|i| !i.poisoned && !i.id.is_empty()).collect();
-        let items: Vec<(&Item, Content)> = all
+        let hashed: Vec<(&Item, Hashed)> = all
             .into_par_iter()
             .map_init(HashMap::new, |known, item| {
                 let lexicon = Lexicon::of(item.language.as_deref().unwrap_or(language))?;
@@ -49,58 +52,91 @@ impl<'a> Cross<'a> {
             })
             .flatten()
             .collect();
-        let mut frequency: HashMap<Term, u32> = HashMap::new();
-        for (_, content) in &items {
+        // Numbers instead of hashes: what follows looks terms up by the million.
+        let mut numbers: HashMap<u64, Term> = HashMap::new();
+        let mut frequency: Vec<u32> = Vec::new();
+        let mut number = |hashes: Vec<u64>| -> Vec<Term> {
+            let mut terms: Vec<Term> = hashes
+                .into_iter()
+                .map(|hash| {
+                    let next = numbers.len() as Term;
+                    *numbers.entry(hash).or_insert(next)
+                })
+                .collect();
+            terms.sort_unstable();
+            terms.dedup();
+            terms
+        };
+        let mut items = Vec::with_capacity(hashed.len());
+        for (item, Hashed { stem, key, distractors }) in hashed {
+            let content = Content { stem: number(stem), key: number(key), distractors: number(distractors) };
             for term in content.all() {
-                *frequency.entry(term).or_default() += 1;
+                let at = term as usize;
+                if at >= frequency.len() {
+                    frequency.resize(at + 1, 0);
+                }
+                frequency[at] += 1;
             }
+            items.push((item, content));
         }
-        Cross { items, frequency }
+        let n = items.len().max(1) as f64;
+        let weight = frequency.iter().map(|f| (1.0 + n / f64::from(*f)).ln()).collect();
+        Cross { items, frequency, weight }
     }
 
     /// Rarity of a term: the logarithm of the share of items without it.
     pub(super) fn weight(&self, term: Term) -> f64 {
-        let n = self.items.len().max(1) as f64;
-        (1.0 + n / f64::from(self.frequency.get(&term).copied().unwrap_or(1))).ln()
+        self.weight[term as usize]
     }
 
     /// Whether a term stands in few items.
     pub(super) fn rare(&self, term: Term) -> bool {
-        self.frequency.get(&term).is_none_or(|n| *n <= COMMON)
+        self.frequency[term as usize] <= COMMON
     }
 
     /// Cosine of two sets of terms by their weights, 0 to 1.
     pub(super) fn cosine(&self, a: &[Term], b: &[Term]) -> f64 {
         let square = |t: &Term| self.weight(*t).powi(2);
-        let shared: f64 = a.iter().filter(|t| b.binary_search(t).is_ok()).map(square).sum();
+        let (mut i, mut j, mut shared) = (0, 0, 0.0);
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+            match x.cmp(y) {
+                Ordering::Less => i += 1,
+                Ordering::Greater => j += 1,
+                Ordering::Equal => {
+                    shared += square(x);
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
         let norm = |set: &[Term]| set.iter().map(square).sum::<f64>().sqrt();
         if shared == 0.0 { 0.0 } else { shared / (norm(a) * norm(b)) }
     }
 
     /// Pairs of items (positions, the earlier first) that share at least two of their rarest terms in `of`.
     pub(super) fn likely(&self, of: impl Fn(&Content) -> Vec<Term>) -> Vec<(usize, usize)> {
-        let mut posting: HashMap<Term, Vec<u32>> = HashMap::new();
+        let mut posting: Vec<Vec<u32>> = vec![Vec::new(); self.frequency.len()];
         let rarest: Vec<Vec<Term>> = self.items.iter().map(|(_, content)| self.rarest(of(content))).collect();
         for (position, terms) in rarest.iter().enumerate() {
             for term in terms {
-                posting.entry(*term).or_default().push(position as u32);
+                posting[*term as usize].push(position as u32);
             }
         }
         let near = |(position, terms): (usize, &Vec<Term>)| {
-            let mut met: BTreeMap<u32, u32> = BTreeMap::new();
-            let others = terms.iter().filter_map(|t| posting.get(t)).flatten();
-            others.filter(|o| (**o as usize) < position).for_each(|o| *met.entry(*o).or_default() += 1);
-            met.into_iter().filter(|(_, n)| *n > 1).map(move |(o, _)| (o as usize, position)).collect::<Vec<_>>()
+            let others = terms.iter().flat_map(|t| &posting[*t as usize]);
+            let mut before: Vec<u32> = others.copied().filter(|o| (*o as usize) < position).collect();
+            before.sort_unstable();
+            let shared = before.chunk_by(|a, b| a == b).filter(|run| run.len() > 1);
+            shared.map(|run| (run[0] as usize, position)).collect::<Vec<_>>()
         };
         rarest.par_iter().enumerate().flat_map_iter(near).collect()
     }
 
     /// Items whose stem holds a term, by the term.
-    pub(super) fn stems(&self) -> HashMap<Term, Vec<u32>> {
-        let mut posting: HashMap<Term, Vec<u32>> = HashMap::new();
+    pub(super) fn stems(&self) -> Vec<Vec<u32>> {
+        let mut posting: Vec<Vec<u32>> = vec![Vec::new(); self.frequency.len()];
         for (position, (_, content)) in self.items.iter().enumerate() {
             for term in content.stem.iter().filter(|t| self.rare(**t)) {
-                posting.entry(*term).or_default().push(position as u32);
+                posting[*term as usize].push(position as u32);
             }
         }
         posting
@@ -108,7 +144,7 @@ impl<'a> Cross<'a> {
 
     fn rarest(&self, mut terms: Vec<Term>) -> Vec<Term> {
         terms.retain(|t| self.rare(*t));
-        terms.sort_unstable_by_key(|t| (self.frequency.get(t).copied().unwrap_or(0), *t));
+        terms.sort_unstable_by_key(|t| (self.frequency[*t as usize], *t));
         terms.truncate(RAREST);
         terms
     }
@@ -135,9 +171,17 @@ pub(super) fn enemies(a: &Item, b: &Item) -> bool {
     names(a, &b.id) || names(b, &a.id)
 }
 
-fn content(item: &Item, lexicon: &Lexicon, known: &mut HashMap<String, Term>) -> Content {
+/// The same by hashes of stems, before all items are known.
+#[derive(Default)]
+struct Hashed {
+    stem: Vec<u64>,
+    key: Vec<u64>,
+    distractors: Vec<u64>,
+}
+
+fn content(item: &Item, lexicon: &Lexicon, known: &mut HashMap<String, u64>) -> Hashed {
     let stems = Stems::of(lexicon.language);
-    let mut terms = |passage: Passage, out: &mut Vec<Term>| {
+    let mut terms = |passage: Passage, out: &mut Vec<u64>| {
         for token in passage.tokens() {
             let word = passage.text_of(token);
             let counts = !matches!(token.kind, TokenKind::Sign(_)) && !lexicon.is_stop(word) && word.len() > 1;
@@ -151,7 +195,7 @@ fn content(item: &Item, lexicon: &Lexicon, known: &mut HashMap<String, Term>) ->
             }
         }
     };
-    let mut content = Content::default();
+    let mut content = Hashed::default();
     terms(Passage::of_blocks(&item.body.stem), &mut content.stem);
     match &item.body.answer {
         Answer::None => {}
@@ -167,14 +211,10 @@ fn content(item: &Item, lexicon: &Lexicon, known: &mut HashMap<String, Term>) ->
     }
     let accepted = item.text_key.iter().flat_map(|key| &key.accept);
     accepted.for_each(|text| terms(Passage::of_text(text), &mut content.key));
-    for set in [&mut content.stem, &mut content.key, &mut content.distractors] {
-        set.sort_unstable();
-        set.dedup();
-    }
     content
 }
 
 /// FNV-1a: the same on every machine.
-fn hash(word: &str) -> Term {
+fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -10,6 +10,7 @@ use crate::diag::{DiffLines, Format, Report, RuleInfo, Setting, Severity, human}
 use crate::model::build;
 use crate::world::{DiskWorld, Git, GitError, World};
 use clap::ValueEnum;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -188,8 +189,10 @@ fn report(
     };
     let whole = || full(args, analysis, &judged, &compared);
     let home = whole();
-    let away = if args.private { whole() } else { whole().public(&secrets(analysis)) };
-    let told = |format: Format| if format.leaves_home() { &away } else { &home };
+    // Every text of the exam is gathered to keep it out of public reports: only where one is written.
+    let away = OnceCell::new();
+    let hidden = || if args.private { whole() } else { whole().public(&secrets(analysis)) };
+    let told = |format: Format| if format.leaves_home() { away.get_or_init(hidden) } else { &home };
     let mut files = Vec::new();
     for (format, path) in &args.also {
         let plain = Setting { style: human::Style::default(), ..setting.clone() };

@@ -3,10 +3,12 @@
 mod adjudicate;
 mod amend;
 mod assemble;
+mod binder;
 mod build;
 mod check;
 mod completions;
 mod coverage;
+mod diff;
 mod due;
 mod exit;
 mod explain;
@@ -17,8 +19,10 @@ mod man;
 mod names;
 mod new;
 mod owners;
+mod private;
 mod reference;
 mod review;
+mod revision;
 mod schema;
 mod shared;
 mod stamp;
@@ -55,6 +59,8 @@ enum Command {
     Owners(owners::Args),
     Review(review::Args),
     Stamp(stamp::Args),
+    Diff(diff::Args),
+    Binder(binder::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
@@ -86,6 +92,8 @@ pub fn main() -> std::process::ExitCode {
         Command::Due(args) => due::run(global, args),
         Command::Review(args) => review::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
+        Command::Diff(args) => diff::run(global, args),
+        Command::Binder(args) => binder::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),
         Command::Explain(args) => explain::run(global, args),
         Command::Schema(args) => schema::run(global, args),

@@ -101,7 +101,8 @@ pub(super) fn open(folder: &Path, on: Option<Date>) -> Result<DiskWorld, CliErro
     Ok(world)
 }
 
-fn mounts(world: &DiskWorld) -> Vec<(String, String)> {
+/// Folders from elsewhere: (where in the content, from where).
+pub(super) fn mounts(world: &DiskWorld) -> Vec<(String, String)> {
     let Ok(bytes) = world.read("programme.yaml") else { return Vec::new() };
     let mut sources = crate::source::Sources::default();
     let path: Arc<str> = Arc::from("programme.yaml");

@@ -3,13 +3,17 @@
 //! An emitter gives a list of [`Output`]s and does no work for them until each is
 //! produced, so that a site is never held in memory.
 
+pub mod binder;
 pub mod coverage;
+mod csv;
+pub mod diff;
 pub mod due;
 mod item_data;
 pub mod package;
 pub mod packet;
 pub mod report;
 pub mod runtime;
+mod sheet;
 mod sink;
 pub mod site;
 pub mod zip;

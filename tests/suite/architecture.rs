@@ -24,6 +24,8 @@ const PHASES: &[&str] = &[
     "search",
     "analysis",
     "check",
+    "compare",
+    "binder",
     "emit",
     "scaffold",
     "cli",

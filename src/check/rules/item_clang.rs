@@ -1,6 +1,6 @@
 //! A telling word of the stem that only the key repeats.
 
-use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
+use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict, Wording};
 use crate::diag::Severity;
 use crate::words::{Passage, Stems, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +41,7 @@ A term that must be repeated: put it into `glossary.yaml`.
 };
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
-    let Some(key) = prose.key() else { return };
+    let Some(key) = prose.key().filter(|key| rings(prose, key)) else { return };
     let stemmer = Stems::of(prose.lexicon.language);
     let telling = |passage: &Passage| -> Vec<(usize, String)> {
         let content = prose.lexicon.content(passage, 0..passage.tokens().len());
@@ -75,4 +75,14 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
 
 fn term(context: &Context<'_>, word: &str) -> bool {
     context.programme().terms.contains(word)
+}
+
+/// Whether words of stem and key begin alike at all: most do not, and need not be cut to stems.
+fn rings(prose: &Prose<'_>, key: &Wording<'_>) -> bool {
+    let begins = |passage: &Passage| -> BTreeSet<String> {
+        let content = prose.lexicon.content(passage, 0..passage.tokens().len());
+        content.into_iter().filter(|(_, w)| w.len() >= 4).map(|(_, w)| w.chars().take(3).collect()).collect()
+    };
+    let stem = begins(&prose.stem);
+    begins(&key.text).iter().any(|b| stem.contains(b))
 }

@@ -6,7 +6,6 @@ use crate::diag::Severity;
 use crate::model::Item;
 use crate::source::Span;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -70,22 +69,27 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let telling: Vec<Term> =
             content.key.iter().copied().filter(|t| content.distractors.binary_search(t).is_err()).collect();
         let own: Vec<Term> = content.stem.iter().copied().filter(|t| cross.rare(*t)).collect();
-        let mut met: BTreeMap<u32, (usize, f64)> = BTreeMap::new();
-        for term in telling.iter().filter(|_| telling.len() >= least) {
-            for other in stems.get(term).into_iter().flatten().filter(|o| **o as usize != position) {
-                let entry = met.entry(*other).or_default();
-                entry.0 += 1;
-                entry.1 += cross.weight(*term);
-            }
+        if telling.len() < least {
+            return Vec::new();
         }
         let whole: f64 = telling.iter().map(|t| cross.weight(*t)).sum();
-        let gives = |(other, (count, weight)): (u32, (usize, f64))| {
+        // Looked for by the rarest of its words; whoever has none of them cannot have most of their weight.
+        let mut rarest = telling.clone();
+        rarest.sort_by(|a, b| cross.weight(*b).total_cmp(&cross.weight(*a)).then(a.cmp(b)));
+        let mut others: Vec<u32> =
+            rarest.iter().take(LOOKED_FOR).flat_map(|t| stems[*t as usize].iter().copied()).collect();
+        others.sort_unstable();
+        others.dedup();
+        let gives = |other: u32| {
             let (giver, theirs) = &cross.items[other as usize];
-            let subject = own.iter().filter(|t| theirs.stem.binary_search(t).is_ok()).count();
-            let enough = count >= least && weight >= 0.7 * whole && subject > 1;
-            (enough && item.pool == giver.pool && !enemies(item, giver)).then_some((position, other as usize))
+            let held: Vec<Term> = telling.iter().copied().filter(|t| theirs.stem.binary_search(t).is_ok()).collect();
+            let weight: f64 = held.iter().map(|t| cross.weight(*t)).sum();
+            let enough = other as usize != position && held.len() >= least && weight >= 0.7 * whole;
+            let subject = || own.iter().filter(|t| theirs.stem.binary_search(t).is_ok()).count();
+            let meets = enough && item.pool == giver.pool && subject() > 1 && !enemies(item, giver);
+            meets.then_some((position, other as usize))
         };
-        met.into_iter().filter_map(gives).collect::<Vec<_>>()
+        others.into_iter().filter_map(gives).collect::<Vec<_>>()
     };
     let pairs: Vec<(usize, usize)> = cross.items.par_iter().enumerate().flat_map_iter(cued).collect();
     for (asked, gives) in pairs {
@@ -100,3 +104,6 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         findings.push(found.help("reword one of the two, or declare them enemies with `enemies:`"));
     }
 }
+
+/// By how many of the key's rarest words an item is looked for.
+const LOOKED_FOR: usize = 3;

@@ -3,7 +3,7 @@
 use crate::check::sample::{ACCEPTED, ITEM, RECORDS, item};
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::{Severity, did_you_mean};
-use crate::model::{Kind, ReviewColumn};
+use crate::model::{Doc, Kind, ReviewColumn};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -43,10 +43,13 @@ Correct the id. An item that is not to be used is kept as `rejected`, or as `ret
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    let docs = &context.analysis.built.docs;
+    if context.governance.unknown.is_empty() {
+        return;
+    }
     // An item that cannot be decoded is there all the same.
-    let there =
-        |id: &str| docs.iter().any(|(_, doc)| doc.kind == Kind::Item && (doc.id() == Some(id) || doc.may_name(id)));
+    let docs = context.analysis.built.docs.iter().map(|(_, doc)| doc);
+    let broken: Vec<&Doc> = docs.filter(|doc| doc.kind == Kind::Item && doc.poisoned()).collect();
+    let there = |id: &str| broken.iter().any(|doc| doc.may_name(id));
     for position in &context.governance.unknown {
         let review = context.review(*position);
         if there(&review.item) {

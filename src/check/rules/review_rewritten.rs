@@ -3,7 +3,9 @@
 use crate::check::sample::{ACCEPTED, ITEM, RECORDS, item, records};
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
-use crate::model::Review;
+use crate::model::{Outcome, Review, ReviewKind};
+use crate::world::Date;
+use std::collections::BTreeMap;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -58,10 +60,15 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let paths = programme.torn_sessions.iter().map(|file| context.analysis.built.sources.path(*file));
         paths.into_iter().any(|path| **path == path_of(session))
     };
-    let mut left: Vec<&Review> = programme.reviews.iter().collect();
+    let mut left: BTreeMap<_, Vec<&Review>> = BTreeMap::new();
+    for review in &programme.reviews {
+        left.entry(verdict(review)).or_default().push(review);
+    }
     for old in base.reviews.iter().filter(|old| !torn(&old.session)) {
-        if let Some(position) = left.iter().position(|new| same(old, new)) {
-            left.swap_remove(position);
+        // Each row here stands for one row there.
+        let rows = left.get_mut(&verdict(old));
+        let same = rows.and_then(|rows| Some(rows.swap_remove(rows.iter().position(|new| answered(old, new))?)));
+        if same.is_some() {
             continue;
         }
         let message = format!(
@@ -81,8 +88,12 @@ fn path_of(session: &str) -> String {
     format!("reviews/{session}.csv")
 }
 
-/// Whether a row says what an older one said.
-fn same(old: &Review, new: &Review) -> bool {
-    let cells = |r: &Review| (r.session.clone(), r.item.clone(), r.of.clone(), r.kind, r.by.clone(), r.on, r.outcome);
-    cells(old) == cells(new) && old.comment == new.comment && (old.answer == new.answer || old.answer.trim().is_empty())
+/// What of a row never changes, beside its comment.
+fn verdict(r: &Review) -> (&str, &str, &str, ReviewKind, &str, Option<Date>, Outcome) {
+    (&r.session, &r.item, &r.of, r.kind, &r.by, r.on, r.outcome)
+}
+
+/// Whether a row with the same verdict differs by a new answer at most.
+fn answered(old: &Review, new: &Review) -> bool {
+    old.comment == new.comment && (old.answer == new.answer || old.answer.trim().is_empty())
 }

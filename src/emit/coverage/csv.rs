@@ -2,6 +2,7 @@
 
 use super::public::PublicView;
 use super::view::{RowView, View};
+use crate::emit::csv::line;
 
 const HEAD: [&str; 16] = [
     "row",
@@ -102,28 +103,4 @@ pub(super) fn public(view: &PublicView<'_>) -> String {
         }
     }
     out
-}
-
-fn line(cells: &[String]) -> String {
-    let mut out = cells.iter().map(|c| cell(c)).collect::<Vec<_>>().join(",");
-    out.push('\n');
-    out
-}
-
-/// Quoted where it must be; a text that a spreadsheet would compute is kept from it by a leading quote.
-fn cell(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn cells_are_quoted_where_they_must_be() {
-        assert_eq!(cell("plain"), "plain");
-        assert_eq!(cell("a, \"b\""), "\"a, \"\"b\"\"\"");
-        assert_eq!(cell("=1+1"), "'=1+1");
-    }
 }

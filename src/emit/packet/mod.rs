@@ -18,8 +18,15 @@ pub use table::table;
 
 use crate::diag::Severity;
 use crate::model::{Built, Id, Item, Outcome, ReviewKind};
+use crate::render::Writer;
 use crate::resolve::Resolved;
 use crate::world::{Date, World};
+
+/// An item as candidates see it, then its key and what explains it.
+pub(super) fn question_and_key(packet: &Packet<'_>, entry: &PacketItem<'_>, w: &mut Writer) {
+    question::question(packet, entry, w);
+    reviewer::answers(entry.item, &context::PacketContext::new(packet, entry.item.doc), w);
+}
 
 /// What a packet is made from.
 pub struct Packet<'a> {

@@ -15,19 +15,24 @@ pub(super) fn reviewer(packet: &Packet<'_>, entry: &PacketItem<'_>, w: &mut Writ
     w.tag("div").attr("class", "reviewer").open();
     w.tag("h3").wrap(&item.title);
     facts(packet, entry, w);
-    w.tag("h4").wrap("Key");
-    key(item, &context, w);
-    for name in [SectionName::Rationale, SectionName::Correct, SectionName::Incorrect, SectionName::Hint] {
-        let text = item.body.section(name);
-        if !text.is_empty() {
-            w.tag("h4").wrap(name.name());
-            blocks(text, &context, &format!("{}-{}-", item.id, name.name().to_lowercase()), w);
-        }
-    }
+    answers(item, &context, w);
     findings(entry, w);
     verdicts(packet, entry, w);
     checklist(entry, w);
     w.close("div");
+}
+
+/// The key with feedback, and the sections.
+pub(super) fn answers(item: &Item, context: &PacketContext<'_>, w: &mut Writer) {
+    w.tag("h4").wrap("Key");
+    key(item, context, w);
+    for name in [SectionName::Rationale, SectionName::Correct, SectionName::Incorrect, SectionName::Hint] {
+        let text = item.body.section(name);
+        if !text.is_empty() {
+            w.tag("h4").wrap(name.name());
+            blocks(text, context, &format!("{}-{}-", item.id, name.name().to_lowercase()), w);
+        }
+    }
 }
 
 fn facts(packet: &Packet<'_>, entry: &PacketItem<'_>, w: &mut Writer) {
