@@ -161,7 +161,8 @@ impl Gather<'_> {
             let to = window.to.filter(|_| window.scoring == ScoresState::Pending)?;
             let what = "this window closes: write how many took it, and compute the scores".to_owned();
             let mut due = self.due(DueKind::Administration, &window.id, &window.title, to, what);
-            due.people = self.holders("psychometrician");
+            let whose = self.holders("psychometrician");
+            due.people = if whose.is_empty() { self.managers() } else { whose };
             (due.doc, due.path) = (Some(window.doc), path(&["to"]));
             Some(due)
         };

@@ -160,7 +160,7 @@ fn an_administration_names_what_was_delivered() {
     project.edit("content/administrations/autumn.yaml", "to: 2026-09-30", "to: 2026-09-01");
     project.run(&["check"]).code(1).says("dates-reversed");
     let run = project.run(&["due", "--within", "90d"]).code(0);
-    run.says("2026-12-20  administration winter “Winter”");
+    run.says("2026-12-20  administration winter “Winter”").says("for p001");
     let run = project.run(&["new", "administration", "Spring 2027"]).code(0);
     assert_eq!(run.stdout.lines().next(), Some("content/administrations/spring-2027.yaml"));
 }

@@ -37,21 +37,21 @@ fn project() -> Project {
 fn what_is_due_for_whom_and_until_when() {
     let expected = "\
 overdue on 2026-10-01:
-  2026-09-01  review        exa-q8m3vk “Asking again after 404”
+  2026-09-01  review         exa-q8m3vk “Asking again after 404”
               read this item again against its references, then set a new `review-by`
               for p001
               content/items/practice/not-there.exa-q8m3vk.md:9
 
 due from 2026-10-01 to 2026-12-30:
-  2026-10-31  waiver        bank-shallow “The bank is new, and small”
+  2026-10-31  waiver         bank-shallow “The bank is new, and small”
               mend what is waived of `example-exam`, or have a new waiver approved
               for p001, p002
               content/policy.yaml:7
-  2026-11-30  person        p002 “author, reviewer, sme”
+  2026-11-30  person         p002 “author, reviewer, sme”
               this person leaves, and 3 items have no other author: give them one
               for p001
               content/people.yaml:12
-  2026-12-01  review        rr-classes “The five classes”
+  2026-12-01  review         rr-classes “The five classes”
               read this lesson again against its references, then set a new `review-by`
               for p001
               content/courses/reading-responses/01-planning/01-classes.md:6
@@ -101,7 +101,7 @@ fn releases_come_by_the_calendar_and_a_product_makes_what_names_it_due() {
     assert!(!run.stdout.contains("Delivery API"), "{}", run.stdout);
     // Missed: one says so.
     let late = project.run(&["due", "--on", "2027-08-01", "--within", "1d"]).code(0);
-    assert!(late.stdout.contains("2026-12-31  release       2026-Q4"), "{}", late.stdout);
+    assert!(late.stdout.contains("2026-12-31  release        2026-Q4"), "{}", late.stdout);
     assert!(late.stdout.contains("stamp the quarterly release; 2 more were missed since"), "{}", late.stdout);
 }
 

@@ -27,6 +27,6 @@ pub fn text(report: &DueReport<'_>) -> String {
 fn entry(report: &DueReport<'_>, due: &Due) -> String {
     let people = if due.people.is_empty() { String::new() } else { format!("{INDENT}for {}\n", report.names(due)) };
     let place = (report.place)(due).map_or(String::new(), |place| format!("{INDENT}{place}\n"));
-    let head = format!("  {}  {:14}{}\n", due.until, due.kind.name(), subject(due));
+    let head = format!("  {}  {:15}{}\n", due.until, due.kind.name(), subject(due));
     format!("{head}{INDENT}{}\n{people}{place}", due.what)
 }
