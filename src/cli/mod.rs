@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod completions;
 mod coverage;
+mod desk;
 mod due;
 mod exit;
 mod explain;
@@ -49,6 +50,7 @@ enum Command {
     Coverage(coverage::Args),
     Assemble(assemble::Args),
     Due(due::Args),
+    Desk(desk::Args),
     Review(review::Args),
     Stamp(stamp::Args),
     Fmt(fmt::Args),
@@ -78,6 +80,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Coverage(args) => coverage::run(global, args),
         Command::Assemble(args) => assemble::run(global, args),
         Command::Due(args) => due::run(global, args),
+        Command::Desk(args) => desk::run(global, args),
         Command::Review(args) => review::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
         Command::Fmt(args) => fmt::run(global, args),

@@ -4,6 +4,7 @@
 //! produced, so that a site is never held in memory.
 
 pub mod coverage;
+pub mod desk;
 pub mod due;
 mod item_data;
 pub mod package;

@@ -10,6 +10,7 @@ mod canon;
 mod check;
 mod cli;
 mod coverage;
+mod desk;
 mod due;
 mod fmt;
 mod init;
