@@ -50,7 +50,7 @@ fn a_changed_item_is_shown_before_and_now() {
     assert!(index.contains("reviews: 2 content, 1 fairness, 1 editorial still missing for this text"), "{index}");
     assert!(index.contains("glossary · changed · glossary.yaml 1 to mend"), "{index}");
     assert!(
-        index.contains("Must be mended: there is no key `terrm` here. What to do: did you mean `term`? unknown-key"),
+        index.contains("Must be mended: there is no key terrm here. What to do: did you mean term ? unknown-key"),
         "{index}"
     );
     let page = project.read("desk/items/exa-t5n8ye.html");

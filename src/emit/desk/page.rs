@@ -42,11 +42,14 @@ pub(super) fn findings(found: &[PacketFinding], w: &mut Writer) {
             Severity::Note => "Worth knowing: ",
         };
         w.tag("b").wrap(weight);
-        w.text(&format!("{} ", ended(&finding.message)));
+        spoken(&ended(&finding.message), w);
+        w.text(" ");
         if let Some(help) = &finding.help {
             // Lines after the first show a form.
             let (first, rest) = help.split_once('\n').unwrap_or((help, ""));
-            w.tag("span").attr("class", "help").wrap(&format!("What to do: {}", ended(first)));
+            w.tag("span").attr("class", "help").open();
+            spoken(&format!("What to do: {}", ended(first)), w);
+            w.close("span");
             if !rest.is_empty() {
                 w.tag("pre").wrap(rest);
             }
@@ -56,6 +59,16 @@ pub(super) fn findings(found: &[PacketFinding], w: &mut Writer) {
         w.close("li");
     }
     w.close("ul");
+}
+
+/// A message, what stands in backticks set as code.
+fn spoken(text: &str, w: &mut Writer) {
+    for (n, part) in text.split('`').enumerate() {
+        match n % 2 {
+            0 => w.text(part),
+            _ => w.tag("code").wrap(part),
+        }
+    }
 }
 
 /// With a full stop, where no other sign ends it.
