@@ -4,6 +4,7 @@
 //! rules, then policy levels, suppressions, waivers and the baseline.
 
 mod active_html;
+mod cross;
 mod gate;
 mod packages;
 mod prose;

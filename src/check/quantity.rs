@@ -23,16 +23,20 @@ pub(super) fn quantity(option: &Wording<'_>) -> Option<Quantity> {
     let text = &option.text;
     let mut numbers: Vec<(f64, usize)> = Vec::new();
     let (mut unit, mut sign) = (String::new(), Bound::Exact);
-    let mut dash = false;
+    let (mut dash, mut between) = (false, false);
     let mut negative = false;
+    let mut date = None;
     for (i, token) in text.tokens().iter().enumerate() {
         let word = text.text_of(token);
         match token.kind {
+            TokenKind::Number if date.is_some() => {}
             TokenKind::Number => {
-                let (value, decimals) = number(word)?;
+                date = iso_date(text, i);
+                let (value, decimals) = date.map_or_else(|| number(word), |d| Some((d, 0)))?;
                 numbers.push((if negative { -value } else { value }, decimals));
                 negative = false;
             }
+            TokenKind::Sign('-') if date.is_some() => {}
             TokenKind::Sign('–' | '—' | '-') if !numbers.is_empty() => dash = true,
             TokenKind::Sign('-' | '−') if i == 0 => negative = true,
             TokenKind::Sign('<' | '≤') => sign = Bound::Below,
@@ -40,14 +44,17 @@ pub(super) fn quantity(option: &Wording<'_>) -> Option<Quantity> {
             TokenKind::Sign('.') if i + 1 == text.tokens().len() => {}
             TokenKind::Sign('$' | '€' | '£' | '%' | '°' | '/' | '²') => unit.push_str(word),
             TokenKind::Word => match word {
-                "to" | "and" | "bis" | "through" | "und" => dash = true,
-                "between" | "from" | "about" | "exactly" | "von" | "zwischen" | "genau" | "etwa" => {}
+                "to" | "bis" | "through" => dash = true,
+                "and" | "und" if between => dash = true,
+                "between" | "zwischen" => between = true,
+                "from" | "about" | "exactly" | "von" | "genau" | "etwa" => {}
                 "under" | "below" | "most" | "up" | "than" if word == "than" || word == "most" || word == "up" => {}
                 "less" | "fewer" | "unter" | "weniger" | "höchstens" | "maximum" => sign = Bound::Below,
                 "more" | "over" | "above" | "über" | "mehr" | "mindestens" | "minimum" => sign = Bound::Above,
                 "under" | "below" => sign = Bound::Below,
                 "at" | "als" => {}
                 "least" => sign = Bound::Above,
+                _ if numbers.is_empty() => numbers.push((spelled(word)?, 0)),
                 _ => {
                     if !unit.is_empty() {
                         unit.push(' ');
@@ -79,6 +86,52 @@ pub(super) fn quantity(option: &Wording<'_>) -> Option<Quantity> {
     Some(Quantity { low, high, range: low != high, unit, decimals })
 }
 
+/// A number in words.
+fn spelled(word: &str) -> Option<f64> {
+    const ENGLISH: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const GERMAN: [&str; 13] =
+        ["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"];
+    [ENGLISH, GERMAN].iter().find_map(|words| words.iter().position(|w| *w == word)).map(|n| n as f64)
+}
+
+/// `2026-03-01` at a token, as days of a calendar in which every month has 31.
+fn iso_date(text: &crate::words::Passage, at: usize) -> Option<f64> {
+    let number = |i: usize, digits: usize| {
+        let word = text.word_at(i);
+        (word.len() == digits).then(|| word.parse::<f64>().ok()).flatten()
+    };
+    let dashes = text.word_at(at + 1) == "-" && text.word_at(at + 3) == "-";
+    let (year, month, day) = (number(at, 4)?, number(at + 2, 2)?, number(at + 4, 2)?);
+    dashes.then_some(year * 372.0 + month * 31.0 + day)
+}
+
+/// Whether a unit is one that options in several units can be compared by, or the sign of an amount.
+pub(super) fn known(unit: &str) -> bool {
+    let sign = matches!(
+        unit,
+        "%" | "$"
+            | "€"
+            | "£"
+            | "°"
+            | "s"
+            | "m"
+            | "b"
+            | "second"
+            | "seconds"
+            | "sekunde"
+            | "sekunden"
+            | "metre"
+            | "metres"
+            | "meter"
+            | "byte"
+            | "bytes"
+            | "bit"
+            | "bits"
+    );
+    sign || factor(unit) != 1.0
+}
+
 enum Bound {
     Exact,
     Below,
@@ -96,7 +149,14 @@ fn number(text: &str) -> Option<(f64, usize)> {
         let mut rest = parts.peekable();
         rest.peek().is_some() && (1..=3).contains(&first.len()) && first != "0" && rest.all(|p| p.len() == 3)
     };
-    let plain = if text.contains(',') && (grouped(',') || text.contains('.')) {
+    // German groups by points: `1.200`.
+    let points = text.contains('.')
+        && !text.contains(',')
+        && grouped('.')
+        && text.rsplit('.').next().is_some_and(|p| p.ends_with("00"));
+    let plain = if points {
+        text.replace('.', "")
+    } else if text.contains(',') && (grouped(',') || text.contains('.')) {
         text.replace(',', "")
     } else {
         text.replace(',', ".")

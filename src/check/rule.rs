@@ -1,5 +1,6 @@
 //! What a rule is: plain data beside one function.
 
+use super::cross::Cross;
 use super::prose::Prose;
 use super::text::TextView;
 use crate::analysis::Analysis;
@@ -8,6 +9,7 @@ use crate::governance::{Governance, ItemReviews, author};
 use crate::model::{Doc, DocId, Id, Item, Person, Policy, Programme, ProgrammeRecord, Review, ReviewColumn, Table};
 use crate::source::Span;
 use crate::world::Date;
+use std::sync::OnceLock;
 
 /// Groups of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,6 +147,8 @@ pub struct Context<'a> {
     pub proposed: Option<&'a Policy>,
     /// The base revision, with `--base`.
     pub base: Option<&'a Base>,
+    /// Content words of all items, once a rule asks for them.
+    pub(super) cross: &'a OnceLock<Cross<'a>>,
     /// Reviews and decisions, by the policy in force and the people of the base revision.
     pub governance: &'a Governance,
 }
@@ -176,6 +180,11 @@ impl<'a> Context<'a> {
     /// The programme.
     pub fn programme(&self) -> &'a Programme {
         &self.analysis.built.programme
+    }
+
+    /// Content words of all items: computed once a run, by the first rule that asks.
+    pub(super) fn cross(&self) -> &'a Cross<'a> {
+        self.cross.get_or_init(|| Cross::of(self.programme()))
     }
 
     /// A document.

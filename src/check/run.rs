@@ -11,6 +11,7 @@ use crate::diag::baseline::Baseline;
 use crate::governance::{Governance, Standards, governance};
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// Checks a programme. With a `base` revision, the policy there is the one in force.
 pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>) -> Judged {
@@ -22,10 +23,11 @@ pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>
     let governance = in_force(analysis, base);
     let mut found = reading(analysis);
     let texts = TextView::all(analysis);
+    let cross = OnceLock::new();
     let contexts: Vec<Context<'_>> = RULES
         .iter()
         .filter(|rule| super::gate::level(policy, rule).is_some())
-        .map(|rule| Context { analysis, rule, policy, proposed, base, governance: &governance })
+        .map(|rule| Context { analysis, rule, policy, proposed, base, cross: &cross, governance: &governance })
         .collect();
     found.extend(apply(&contexts, &texts));
     judge(analysis, policy, baseline, found)

@@ -13,15 +13,22 @@ pub(super) fn rows<'t>(
     optional: usize,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Row<'t>> {
-    let (rows, flaws) = parse(text);
-    found.extend(flaws.iter().map(|flaw| error(file, flaw.span, flaw.message, flaw.help)));
+    let (rows, mut flaws) = parse(text);
     let mut rows = rows.into_iter();
     let header = rows.next();
     let names: Vec<&str> = header.iter().flat_map(|row| &row.cells).map(|c| &*c.text).collect();
-    if names.len() < columns.len() - optional || names != columns[..names.len().min(columns.len())] {
-        let span = header.as_ref().map_or(Span::default(), |row| row.cells[0].span);
+    let expected = names.len() >= columns.len() - optional && names == columns[..names.len().min(columns.len())];
+    let span = header.as_ref().map_or(Span::default(), |row| row.cells[0].span);
+    if !expected {
+        // What follows a line of other columns is not read, so nothing is said of it either.
+        flaws.retain(|flaw| flaw.span < span);
+    }
+    found.extend(flaws.iter().map(|flaw| error(file, flaw.span, flaw.message, flaw.help)));
+    if !expected && flaws.is_empty() {
         let (message, help) = other_header(&names, columns);
         found.push(error(file, span, message, help));
+    }
+    if !expected {
         return Vec::new();
     }
     let (whole, broken): (Vec<_>, Vec<_>) = rows.partition(|row| row.cells.len() == names.len());

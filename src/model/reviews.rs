@@ -175,7 +175,10 @@ fn review(file: FileId, session: &Id, row: &Row<'_>, found: &mut Vec<Diagnostic>
     }
     let on = Date::parse(text(4));
     if on.is_none() {
-        report(4, format!("`{}` is no day", text(4)), "write it as YYYY-MM-DD, such as 2026-10-01".to_owned());
+        // Spreadsheets keep days as numbers since 1900 and show them as they like.
+        let sheet = text(4).len() == 5 && text(4).bytes().all(|b| b.is_ascii_digit());
+        let what = if sheet { "this is how a spreadsheet numbers days; write" } else { "write" };
+        report(4, format!("`{}` is no day", text(4)), format!("{what} it as YYYY-MM-DD, such as 2026-10-01"));
     }
     let outcome = Outcome::parse(text(5));
     if outcome.is_none() {

@@ -251,7 +251,13 @@ impl Lexicon {
             !unless.is_empty() && beside.into_iter().any(|word| unless.iter().any(|u| u == word))
         };
         let quoted = |hit: &Hit| passage.tokens()[hit.tokens.clone()].iter().any(|t| t.quoted);
-        self.matcher.hits(passage).into_iter().filter(|hit| !harmless(hit) && !quoted(hit)).collect()
+        // "all-terrain" is one word, and not the first half of it.
+        let compound = |hit: &Hit| {
+            let after = passage.tokens().get(hit.tokens.end);
+            hit.list == List::Absolute && after.is_some_and(|t| !t.spaced && t.kind == TokenKind::Word)
+        };
+        let counts = |hit: &Hit| !harmless(hit) && !quoted(hit) && !compound(hit);
+        self.matcher.hits(passage).into_iter().filter(counts).collect()
     }
 
     /// Hits of one list.

@@ -42,13 +42,15 @@ def labels(folder, half):
         if half and part != half:
             continue
         flaws = re.search(r"^  flaws: \[(.*?)\]", front, re.M | re.S)[1]
-        twin = re.search(r"^  (?:twin|pair): (\S+)", front, re.M)
+        twin = re.search(r"^  twin: (\S+)", front, re.M)
+        pair = re.search(r"^  pair: (\S+)", front, re.M)
         items[item] = {
             "role": re.search(r"^  role: (\w+)", front, re.M)[1],
             "about": re.search(r"^  about: (\S+)", front, re.M)[1],
             "flaws": {f.strip() for f in flaws.split(",") if f.strip()},
             "path": path.relative_to(HERE),
             "twin": twin[1] if twin else None,
+            "pair": pair[1] if pair else None,
         }
     return items
 
@@ -68,16 +70,34 @@ def measure(program, language, half):
     reported = defaultdict(set)
     for finding in findings(program, HERE / language):
         if finding["rule"] in judged and finding.get("document") in items:
-            reported[finding["rule"]].add(finding["document"])
-            # What is found across items concerns both.
-            reported[finding["rule"]].update(s for s in finding.get("subjects", []) if finding["rule"] in PAIRS and s in items)
+            if finding["rule"] in PAIRS:
+                reported[finding["rule"]].update(frozenset((finding["document"], s)) for s in finding["subjects"] if s in items)
+            else:
+                reported[finding["rule"]].add(finding["document"])
     return items, rules, judged & labelled, reported
 
 
+def family(items, one, other):
+    """Copies by design: twins of each other, or of each other's partners."""
+    kin = lambda i: {i, items[i]["twin"], items[i]["pair"]} - {None}
+    return any(a in kin(b) for a in kin(one) for b in kin(other) if a in items and b in items) or bool(kin(one) & kin(other))
+
+
+def tally_pairs(items, rule, pairs):
+    """The rules across items report pairs: they are counted by pairs, those of copies left out."""
+    has = {frozenset((i, item["pair"])) for i, item in items.items() if rule in item["flaws"] and item["pair"] in items}
+    # Twins elsewhere in the corpus are near copies of each other and would only measure that.
+    judged = lambda i: items[i]["about"] in PAIRS
+    said = {pair for pair in pairs if pair in has or (all(map(judged, pair)) and not family(items, *pair))}
+    name = lambda which: {" + ".join(sorted(pair)) for pair in which}
+    return name(said & has), name(said - has), name(has - said)
+
+
 def tally(items, rule, reported):
+    if rule in PAIRS:
+        return tally_pairs(items, rule, reported)
     has = {i for i, item in items.items() if rule in item["flaws"]}
-    # The flawed, clean and trap items of the rules across items are copies of each other by design: those judge themselves alone.
-    said = {i for i in reported if rule in PAIRS and items[i]["about"] in PAIRS or rule not in PAIRS}
+    said = set(reported)
     return said & has, said - has, has - said
 
 
@@ -95,7 +115,8 @@ def main():
             tp, fp, fn = tally(items, a.misses, reported[a.misses])
             for title, which in (("false alarm", fp), ("missed", fn)):
                 for i in sorted(which):
-                    print(f"{title}: {items[i]['path']} ({items[i]['role']} of {items[i]['about']})")
+                    for one in i.split(" + "):
+                        print(f"{title}: {items[one]['path']} ({items[one]['role']} of {items[one]['about']})")
             continue
         clean = {i for i, item in items.items() if item["role"] != "flawed"}
         print(f"\n{language}: {len(items)} items, {len(clean)} of them clean or traps\n")
@@ -103,7 +124,7 @@ def main():
         alarms = 0
         for rule in sorted(judged):
             tp, fp, fn = tally(items, rule, reported[rule])
-            alarms += len(fp & clean)
+            alarms += sum(all(i in clean for i in one.split(" + ")) for one in fp)
             p, r = wilson(len(tp), len(tp) + len(fp)), wilson(len(tp), len(tp) + len(fn))
             shown = lambda hits, n, ci: f"{hits / n:.2f} ({ci[0]:.2f}-{ci[1]:.2f})" if n else "-"
             weight = rules[rule]["severity"]

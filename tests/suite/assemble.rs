@@ -22,7 +22,7 @@ fn a_form_is_written_checks_clean_and_stays_as_it_is() {
 
 #[test]
 fn a_changed_item_makes_the_form_stale_until_it_is_drawn_anew() {
-    let project = Project::scaffold();
+    let project = Project::scaffold().unreviewed();
     project.run(DRAW).code(0);
     project.edit("content/items/exam/whose-error.exa-t5n8ye.md", "for two minutes", "for three minutes");
     project.run(&["check"]).code(1).says("error[form-stale]: item `exa-t5n8ye` has changed since this form was drawn");

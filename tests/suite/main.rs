@@ -13,6 +13,7 @@ mod coverage;
 mod desk;
 mod due;
 mod fmt;
+mod governance;
 mod init;
 mod issue;
 mod new;

@@ -51,7 +51,7 @@ fn formatting_reviews_and_moves_change_nothing() {
 
 #[test]
 fn a_key_is_major_a_title_is_a_patch_and_a_revert_gets_its_version_back() {
-    let project = Project::scaffold();
+    let project = Project::scaffold().unreviewed();
     let original = project.read(ITEM);
     let titled = |title: &str| {
         let line = original.lines().find(|l| l.starts_with("title:")).expect("a title");

@@ -3,8 +3,10 @@
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
 use crate::model::{Answer, Item, PairCell};
+use crate::parse::markdown::ast::{Block, BlockKind};
 use crate::parse::markdown::{plain_text, plain_text_blocks};
 use crate::source::Span;
+use crate::words::{Passage, TokenKind};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -65,7 +67,7 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     match &item.body.answer {
         Answer::None => {}
         Answer::Choices(choices) | Answer::Order(choices) => {
-            let texts = choices.iter().map(|c| (c.span, plain_text_blocks(&c.content)));
+            let texts = choices.iter().map(|c| (c.span, said(&c.content)));
             report(context, item, texts.collect(), findings);
         }
         Answer::Pairs(pairs) => {
@@ -80,7 +82,7 @@ fn report(context: &Context<'_>, item: &Item, texts: Vec<(Span, String)>, findin
     let doc = context.doc(item.doc);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for (span, text) in texts {
-        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned();
+        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
         // An option that is only an equation, a table or code has no words to compare by here, but its text.
         if folded.is_empty() {
             continue;
@@ -95,4 +97,44 @@ fn report(context: &Context<'_>, item: &Item, texts: Vec<(Span, String)>, findin
             }
         }
     }
+}
+
+/// What a text says: its parts around *and* and commas in any order, without articles and the full stop. Code is
+/// compared sign by sign.
+fn said(content: &[Block]) -> String {
+    let plain = plain_text_blocks(content);
+    if content.iter().any(|block| !matches!(block.kind, BlockKind::Paragraph(_))) {
+        return plain;
+    }
+    let text = Passage::of_blocks(content);
+    let mut parts = vec![String::new()];
+    for token in text.tokens() {
+        let word = text.text_of(token);
+        match (token.kind, word) {
+            (TokenKind::Sign(','), _) | (TokenKind::Word, "and" | "und" | "or" | "oder") => parts.push(word.to_owned()),
+            (TokenKind::Sign('.'), _) | (TokenKind::Word, "a" | "an" | "the") => {}
+            _ => {
+                if let Some(last) = parts.last_mut() {
+                    last.push(' ');
+                    last.push_str(word);
+                }
+            }
+        }
+    }
+    // Words that are told apart by their capitals alone are told apart.
+    let letters = |t: &str| t.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    if plain.chars().all(|c| !c.is_alphanumeric()) || parts.iter().all(|p| p.trim().is_empty()) {
+        return letters(&plain) + &plain;
+    }
+    let joined = parts.iter().any(|p| p.starts_with("or") || p.starts_with("oder"));
+    let mut parts: Vec<String> = parts
+        .into_iter()
+        .map(|p| {
+            ["and", "und", "or", "oder", ","].iter().find_map(|j| p.strip_prefix(j)).map_or(p.clone(), str::to_owned)
+        })
+        .collect();
+    if parts.len() == 2 {
+        parts.sort();
+    }
+    format!("{}{}", parts.join(" +"), if joined { " (or)" } else { "" })
 }

@@ -9,7 +9,7 @@ use crate::words::List;
 pub static RULE: Rule = Rule {
     name: "fairness-idiom",
     group: Group::Fairness,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "An idiom, slang, or a figure of sport or war",
     docs: "\

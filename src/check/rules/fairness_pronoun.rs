@@ -44,7 +44,10 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
         return;
     }
     for (passage, hits) in all {
-        for hit in hits.iter().filter(|h| matches!(h.list, List::Male | List::Female)) {
+        for hit in hits
+            .iter()
+            .filter(|h| matches!(h.list, List::Male | List::Female) && !passage.tokens()[h.tokens.start].capitals)
+        {
             let around = hit.tokens.start.saturating_sub(3)..hit.tokens.end + 3;
             let other = |h: &Hit| {
                 matches!(h.list, List::Male | List::Female) && h.list != hit.list && around.contains(&h.tokens.start)

@@ -9,7 +9,7 @@ use crate::words::List;
 pub static RULE: Rule = Rule {
     name: "fairness-region",
     group: Group::Fairness,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Content bound to one region or culture",
     docs: "\

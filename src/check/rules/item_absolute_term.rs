@@ -1,5 +1,6 @@
 //! Absolute words that give distractors away.
 
+use super::item_all_of_above::points;
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, RuleOption, Scope, Verdict, Wording};
 use crate::diag::Severity;
 use crate::words::List;
@@ -37,11 +38,30 @@ Say what the distractor claims without the absolute, or use absolutes in all opt
 };
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
-    let referring = |o: &Wording<'_>| o.has(List::AllOfAbove) || o.has(List::NoneOfAbove);
-    if !prose.worded() || prose.keys().any(|key| key.has(List::Absolute)) || prose.options.iter().any(referring) {
+    let referring = |o: &Wording<'_>| o.has(List::AllOfAbove) || o.has(List::NoneOfAbove) || o.words() < 3;
+    if !prose.worded()
+        || prose.keys().any(|key| key.has(List::Absolute))
+        || prose
+            .options
+            .iter()
+            .any(|o| referring(o) && o.words() > 1 && (o.has(List::AllOfAbove) || o.has(List::NoneOfAbove)))
+    {
         return;
     }
-    let absolute: Vec<_> = prose.distractors().filter_map(|d| Some((d, d.hit(List::Absolute)?))).collect();
+    let absolute: Vec<_> = prose
+        .distractors()
+        .filter(|d| d.words() > 2)
+        .filter(|d| !points(d, &["all", "none", "nothing", "no"], &["first", "both"]))
+        .filter_map(|d| {
+            // "Nothing, as ...": an option of its own, not an exaggeration.
+            let hit = d.hits.iter().find(|h| {
+                h.list == List::Absolute
+                    && !(h.tokens.start == 0
+                        && matches!(d.text.word_at(0), "nothing" | "none" | "nobody" | "nichts" | "niemand"))
+            })?;
+            Some((d, hit))
+        })
+        .collect();
     let Some((first, hit)) = absolute.first().filter(|_| absolute.len() >= context.number("options") as usize) else {
         return;
     };

@@ -41,7 +41,10 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     if !prose.worded() {
         return;
     }
-    for option in prose.options.iter().filter(|o| refers(o, List::AllOfAbove) || letters(o)) {
+    let all: Vec<&Wording<'_>> =
+        prose.options.iter().filter(|o| refers(o, List::AllOfAbove) || letters(o) || several(o)).collect();
+    // Where most options are combinations, the item is another flaw's: see `item-complex-options`.
+    for option in all.iter().filter(|_| all.len() * 2 < prose.options.len()) {
         let found = prose.finding(
             context,
             option.place(),
@@ -59,6 +62,117 @@ pub(super) fn refers(option: &Wording<'_>, list: List) -> bool {
         && option.text.count(hit.tokens.end..option.text.tokens().len()) <= 2
         && option.text.count(0..hit.tokens.end) > 1
 }
+
+/// "All three", "The first two", "Any of those named": words that point at options, and nothing else.
+pub(super) fn points(option: &Wording<'_>, wanted: &[&str], further: &[&str]) -> bool {
+    let words: Vec<&str> = option
+        .text
+        .tokens()
+        .iter()
+        .filter(|t| t.kind != TokenKind::Sign('.'))
+        .map(|t| option.text.text_of(t))
+        .collect();
+    words.len() > 1
+        && words.iter().any(|w| wanted.contains(w))
+        && words.iter().all(|w| POINTING.contains(w) || wanted.contains(w) || further.contains(w))
+}
+
+fn several(option: &Wording<'_>) -> bool {
+    const ORDINALS: &[&str] = &[
+        "first", "second", "third", "fourth", "last", "ersten", "erste", "zweite", "dritte", "zweiten", "dritten",
+        "letzten",
+    ];
+    let ordinals = option.text.tokens().iter().filter(|t| ORDINALS.contains(&option.text.text_of(t))).count();
+    points(option, &["all", "any", "both", "each", "every", "alle", "beide", "beides", "jede", "sämtliche"], ORDINALS)
+        || (ordinals > 0 && points(option, &["two", "three", "zwei", "drei", "beiden"], ORDINALS))
+        || (ordinals > 1 && points(option, ORDINALS, ORDINALS))
+}
+
+/// Words that only say which options are meant.
+const POINTING: &[&str] = &[
+    "of",
+    "the",
+    "these",
+    "those",
+    "them",
+    "above",
+    "below",
+    "named",
+    "mentioned",
+    "listed",
+    "given",
+    "shown",
+    "options",
+    "option",
+    "answers",
+    "answer",
+    "choices",
+    "statements",
+    "items",
+    "parties",
+    "steps",
+    "step",
+    "measures",
+    "that",
+    "two",
+    "three",
+    "four",
+    "and",
+    "or",
+    "are",
+    "is",
+    "correct",
+    "right",
+    "true",
+    "together",
+    "other",
+    "others",
+    "previous",
+    "preceding",
+    "in",
+    "list",
+    "here",
+    "combined",
+    "apply",
+    "der",
+    "die",
+    "das",
+    "den",
+    "oben",
+    "obigen",
+    "genannten",
+    "genannte",
+    "genannt",
+    "aufgeführten",
+    "aufgezählten",
+    "angegebenen",
+    "gezeigten",
+    "antworten",
+    "antwort",
+    "möglichkeiten",
+    "optionen",
+    "varianten",
+    "punkte",
+    "massnahmen",
+    "aussagen",
+    "davon",
+    "dieser",
+    "diese",
+    "drei",
+    "zwei",
+    "vier",
+    "und",
+    "sind",
+    "ist",
+    "richtig",
+    "zusammen",
+    "von",
+    "hier",
+    "anderen",
+    "treffen",
+    "zu",
+    "gemeinsam",
+];
 
 /// "Both A and C": nothing but letters or numbers of options and the words between them.
 fn letters(option: &Wording<'_>) -> bool {
@@ -85,5 +199,8 @@ fn letters(option: &Wording<'_>) -> bool {
         TokenKind::Sign(c) => matches!(c, '&' | ',' | '.' | '+' | '(' | ')'),
         TokenKind::Number | TokenKind::Opaque => false,
     };
-    tokens.iter().filter(named).count() > 1 && tokens.iter().all(other)
+    let joined = tokens
+        .iter()
+        .any(|t| matches!(t.kind, TokenKind::Sign('&' | ',' | '+')) || BETWEEN.contains(&option.text.text_of(t)));
+    joined && tokens.iter().filter(named).count() > 1 && tokens.iter().all(other)
 }

@@ -2,7 +2,8 @@
 
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
 use crate::diag::Severity;
-use crate::words::TokenKind;
+use crate::words::{Passage, TokenKind};
+use std::ops::Range;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -45,14 +46,8 @@ Who meets the gap first must read on and come back with every option in mind.
 };
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
-    if !prose.worded() {
-        return;
-    }
+    let Some(Range { start: first, end }) = blank(&prose.stem) else { return };
     let tokens = prose.stem.tokens();
-    let line = |i: usize| matches!(tokens.get(i).map(|t| t.kind), Some(TokenKind::Sign('_' | '…')));
-    let blank = |i: &usize| line(*i) && (line(i + 1) || tokens[*i].kind == TokenKind::Sign('…'));
-    let Some(first) = (0..tokens.len()).find(blank) else { return };
-    let end = (first..tokens.len()).take_while(|i| line(*i)).last().map_or(first, |i| i + 1);
     let paragraph = prose.sentences.iter().rev().find(|s| s.tokens.start <= first).map(|s| s.paragraph);
     let stop = prose
         .sentences
@@ -61,9 +56,38 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
         .map(|s| s.tokens.end)
         .max()
         .unwrap_or(tokens.len());
-    let sentence = prose.sentences.iter().find(|s| s.tokens.contains(&first)).map_or(stop, |s| s.tokens.end);
-    if prose.stem.count(end..sentence) > 0 {
+    // After the end of a sentence the next one begins with a capital: what stands there is not the rest of this one.
+    let goes_on = tokens.get(end).filter(|_| end < stop).is_some_and(|t| match t.kind {
+        TokenKind::Word => !t.capital,
+        TokenKind::Sign(c) => matches!(c, ',' | ';' | '%'),
+        _ => true,
+    });
+    if goes_on {
         let found = prose.finding(context, prose.stem_span(first..end), "this blank does not end the stem");
         findings.push(found.help("ask a question, or turn the sentence so that the blank ends it"));
     }
+}
+
+/// The first blank of a stem: underscores, a row of dots or dashes, `[ ]`, `[?]`, `( … )`, `(blank)`.
+pub(super) fn blank(stem: &Passage) -> Option<Range<usize>> {
+    let tokens = stem.tokens();
+    let sign = |i: usize, c: char| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Sign(c));
+    let row = |i: usize, c: char, n: usize| (i..i + n).all(|i| sign(i, c));
+    let dots = |i: usize| row(i, '.', 3) || sign(i, '…');
+    let bracket = |i: usize| sign(i, '[') && (sign(i + 1, ']') || (sign(i + 1, '?') && sign(i + 2, ']')));
+    let named = |i: usize| matches!(stem.word_at(i + 1), "blank" | "lücke") && (sign(i, '(') || sign(i, '['));
+    let first = (0..tokens.len()).find(|i| {
+        let line = row(*i, '_', 2)
+            || row(*i, '.', 4)
+            || row(*i, '-', 4)
+            || row(*i, '?', 3)
+            || (sign(*i, '…') && tokens[*i].spaced);
+        !tokens[*i].quoted && (line || bracket(*i) || named(*i) || (sign(*i, '(') && dots(*i + 1)))
+    })?;
+    let part = |i: &usize| {
+        matches!(tokens[*i].kind, TokenKind::Sign('_' | '.' | '…' | '-' | '[' | ']' | '?' | '(' | ')'))
+            || matches!(stem.word_at(*i), "blank" | "lücke")
+    };
+    let end = (first..tokens.len()).take_while(part).last().map_or(first, |i| i + 1);
+    Some(first..end)
 }

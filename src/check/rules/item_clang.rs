@@ -3,13 +3,13 @@
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
 use crate::diag::Severity;
 use crate::words::{Passage, Stems, TokenKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "item-clang",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "A telling word of the stem that only the key repeats",
     docs: "\
@@ -45,15 +45,23 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let stemmer = Stems::of(prose.lexicon.language);
     let telling = |passage: &Passage| -> Vec<(usize, String)> {
         let content = prose.lexicon.content(passage, 0..passage.tokens().len());
-        let long =
-            content.into_iter().filter(|(i, w)| w.chars().count() >= 4 && passage.tokens()[*i].kind == TokenKind::Word);
+        let long = content.into_iter().filter(|(i, w)| {
+            w.chars().count() >= 4 && passage.tokens()[*i].kind == TokenKind::Word && w.chars().all(char::is_alphabetic)
+        });
         long.filter(|(_, w)| !prose.lexicon.is_domain(w) && !term(context, w))
             .map(|(i, w)| (i, stemmer.stem(w)))
             .collect()
     };
-    let asked: BTreeSet<String> = telling(&prose.stem).into_iter().map(|(_, s)| s).collect();
+    // What stands in the stem again and again is its subject.
+    let mut asked: BTreeMap<String, usize> = BTreeMap::new();
+    telling(&prose.stem).into_iter().for_each(|(_, s)| *asked.entry(s).or_default() += 1);
+    let asked: BTreeSet<String> = asked.into_iter().filter(|(_, n)| *n == 1).map(|(s, _)| s).collect();
     let elsewhere: BTreeSet<String> = prose.distractors().flat_map(|d| telling(&d.text)).map(|(_, s)| s).collect();
-    let alone = telling(&key.text).into_iter().find(|(_, s)| asked.contains(s) && !elsewhere.contains(s));
+    // Where distractors ring as well, nothing is given away.
+    if elsewhere.iter().any(|s| asked.contains(s)) {
+        return;
+    }
+    let alone = telling(&key.text).into_iter().find(|(_, s)| asked.contains(s));
     if let Some((at, _)) = alone {
         let span = key.span(at..at + 1);
         let message = format!("of the options only the key repeats `{}` of the stem", prose.source(context, span));

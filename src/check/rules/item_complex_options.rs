@@ -2,6 +2,7 @@
 
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict, Wording};
 use crate::diag::Severity;
+use crate::parse::markdown::ast::BlockKind;
 use crate::words::TokenKind;
 
 /// The rule.
@@ -40,11 +41,26 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     if !prose.worded() {
         return;
     }
-    let combined: Vec<&Wording<'_>> = prose.options.iter().filter(|o| enumerators(o) > 1).collect();
-    let enumerated = prose.options.iter().filter(|o| enumerators(o) > 0).count();
+    // Numbers that the stem gives to its statements.
+    let one_digit =
+        prose.stem.tokens().iter().filter(|t| t.kind == TokenKind::Number).map(|t| prose.stem.text_of(t).to_owned());
+    let listed = prose.item.body.stem.iter().filter_map(|b| match &b.kind {
+        BlockKind::List { start: Some(first), items, .. } => {
+            Some((*first..*first + items.len() as u64).map(|n| n.to_string()))
+        }
+        _ => None,
+    });
+    let numbers: Vec<String> = one_digit.chain(listed.flatten()).filter(|n| n.len() == 1).collect();
+    let combined: Vec<&Wording<'_>> = prose.options.iter().filter(|o| enumerators(&numbers, o) > 1).collect();
+    let enumerated = prose.options.iter().filter(|o| enumerators(&numbers, o) > 0).count();
     if let Some(first) = combined.first().filter(|_| enumerated > 1) {
         let found = prose.finding(context, first.place(), "this option combines numbered statements");
         findings.push(found.help("make a multiple-response item of the statements"));
+    } else if crossed(prose) {
+        let found =
+            prose.finding(context, prose.options[0].place(), "these options are all combinations of the same parts");
+        findings
+            .push(found.help("ask for each part in an item of its own, or make a multiple-response item of the parts"));
     } else if permutations(prose) {
         let found =
             prose.finding(context, prose.options[0].place(), "these options are the same parts in different orders");
@@ -53,16 +69,38 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
 }
 
 /// How many numbers or letters of statements an option names, if it says nothing else.
-fn enumerators(option: &Wording<'_>) -> usize {
-    const BETWEEN: &[&str] =
-        &["and", "or", "only", "both", "und", "nur", "oder", "statements", "statement", "aussagen"];
+fn enumerators(stem: &[String], option: &Wording<'_>) -> usize {
+    const BETWEEN: &[&str] = &[
+        "and",
+        "or",
+        "only",
+        "both",
+        "und",
+        "nur",
+        "oder",
+        "statements",
+        "statement",
+        "aussagen",
+        "alone",
+        "by",
+        "itself",
+        "the",
+        "allein",
+        "die",
+    ];
+    const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "erste", "zweite", "dritte"];
+    let braced = option.text.tokens().iter().any(|t| t.kind == TokenKind::Sign('('));
     let roman = |w: &str| w.len() <= 4 && w.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    // Numbers alone may be numbers: "1, 6, 11" are channels. "1 and 3 only" are statements.
+    let spelled = option.text.tokens().iter().any(|t| BETWEEN.contains(&option.text.text_of(t)));
     let mut count = 0;
     for token in option.text.tokens() {
         let word = option.text.text_of(token);
         let named = match token.kind {
-            TokenKind::Word => token.capital && (roman(word) || word.len() == 1),
-            TokenKind::Number => word.len() == 1,
+            TokenKind::Word => {
+                ((token.capital || braced) && roman(word)) || word.len() == 1 || ORDINALS.contains(&word)
+            }
+            TokenKind::Number => word.len() == 1 && (spelled || stem.iter().any(|s| s == word)),
             _ => false,
         };
         let between =
@@ -74,6 +112,27 @@ fn enumerators(option: &Wording<'_>) -> usize {
         }
     }
     count
+}
+
+/// Four options or more of two parts each, every part in two of them.
+fn crossed(prose: &Prose<'_>) -> bool {
+    let split = |o: &Wording<'_>| -> Vec<String> {
+        let mut parts = vec![String::new()];
+        for token in o.text.tokens() {
+            let word = o.text.text_of(token);
+            if matches!(word, "," | "and" | "und" | "but" | "aber" | ";" | "+" | "/") {
+                parts.push(String::new());
+            } else if let Some(last) = parts.last_mut().filter(|_| !matches!(word, "a" | "an" | "the" | ".")) {
+                last.push(' ');
+                last.push_str(word);
+            }
+        }
+        parts.retain(|p| !p.is_empty());
+        parts
+    };
+    let parts: Vec<Vec<String>> = prose.options.iter().map(split).collect();
+    let often = |part: &String| parts.iter().filter(|p| p.contains(part)).count() > 1;
+    parts.len() > 3 && parts.iter().all(|p| p.len() == 2 && p.iter().all(often))
 }
 
 /// All options hold the same words, three parts or more, in different orders.

@@ -39,7 +39,9 @@ Make distractors that do not vary the key, or combine all parts alike.
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let Some(key) = prose.key().filter(|_| prose.options.len() > 2) else { return };
-    let parts: Vec<Vec<String>> = prose.options.iter().map(parts).collect();
+    let pairs = prose.options.iter().all(|o| o.words() == 2);
+    let words = |o: &Wording<'_>| o.plain().split(' ').map(str::to_owned).collect();
+    let parts: Vec<Vec<String>> = prose.options.iter().map(|o| if pairs { words(o) } else { parts(o) }).collect();
     if parts.iter().filter(|p| p.len() > 1).count() * 3 < parts.len() * 2 {
         return;
     }

@@ -9,7 +9,7 @@ use crate::words::{Hit, List, TokenKind};
 pub static RULE: Rule = Rule {
     name: "item-double-negative",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "A negative question with negative options",
     docs: "\

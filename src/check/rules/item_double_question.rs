@@ -58,9 +58,15 @@ fn joined(prose: &Prose<'_>) -> Option<Range<usize>> {
     let lead = prose.lead();
     let word = |i: usize| prose.stem.word_at(i);
     let begins = |i: usize| prose.lexicon.is_question_word(word(i)) && !prose.stem.tokens()[i].quoted;
-    let first = lead.clone().find(|i| begins(*i) || (*i == lead.start && prose.lexicon.is_imperative(word(*i))))?;
+    let opens = |i: usize| {
+        i == lead.start || word(i - 1) == "," || (i == lead.start + 1 && PREPOSITIONS.contains(&word(lead.start)))
+    };
+    let first = lead
+        .clone()
+        .find(|i| (begins(*i) && opens(*i)) || (*i == lead.start && prose.lexicon.is_imperative(word(*i))))?;
     let after = |i: &usize| {
-        let task = prose.lexicon.is_imperative(word(i + 1)) && word(i - 1) == ",";
+        let task = prose.lexicon.is_imperative(word(i + 1))
+            && (word(i - 1) == "," || prose.lexicon.is_imperative(word(lead.start)));
         matches!(word(*i), "and" | "und" | "or" | "oder")
             && (begins(i + 1)
                 || (prose.lexicon.is_question_word(word(i + 2)) && PREPOSITIONS.contains(&word(i + 1)))

@@ -8,7 +8,7 @@ use crate::words::TokenKind;
 pub static RULE: Rule = Rule {
     name: "item-grammar-cue",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Grammar that fits only some options",
     docs: "\
@@ -47,13 +47,19 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
         last.filter(|at| matches!(prose.stem.word_at(*at), "a" | "an") && prose.stem.count(*at..lead.end) == 1)
     {
         let wanted = prose.stem.word_at(at) == "an";
-        let fits = |o: &Wording<'_>| vowel(o.text.word_at(0)) == wanted;
+        let fits =
+            |o: &Wording<'_>| o.text.tokens().first().is_none_or(|t| vowel(o.text.text_of(t), t.capitals) == wanted);
         if prose.options.iter().any(|o| !fits(o)) && prose.options.iter().any(fits) {
             let message = format!("`{}` fits only some of the options", prose.stem.word_at(at));
             let found = prose.finding(context, prose.stem_span(at..at + 1), message);
             findings.push(found.help("end the stem before the article and put it into each option"));
         }
         return;
+    }
+    if let Some(key) = prose.key().filter(|key| plural(prose) && joins(key) && !prose.distractors().any(joins)) {
+        let found =
+            prose.finding(context, key.place(), "the stem asks for several things, and only the key names several");
+        return findings.push(found.help("ask in the singular, or let every option name as many"));
     }
     if let Some(key) = prose.key().filter(|_| unfinished(prose)) {
         let of_key = form(prose, key);
@@ -69,6 +75,18 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
             findings.push(found.help("give all options the same grammatical form"));
         }
     }
+}
+
+/// "What are the ...", "... are the".
+fn plural(prose: &Prose<'_>) -> bool {
+    let lead = prose.lead();
+    let word = |i: usize| prose.stem.word_at(i);
+    let ends = unfinished(prose) && lead.end > 2 && (lead.end - 2..lead.end).any(|i| word(i) == "are");
+    ends || (matches!(word(lead.start), "what" | "which") && word(lead.start + 1) == "are")
+}
+
+fn joins(option: &Wording<'_>) -> bool {
+    option.text.tokens().iter().any(|t| option.text.text_of(t) == "and")
 }
 
 /// The stem is a sentence that the option ends.
@@ -103,7 +121,10 @@ fn form(prose: &Prose<'_>, option: &Wording<'_>) -> Form {
 }
 
 /// How a word sounds at its beginning, by its letter.
-fn vowel(word: &str) -> bool {
+fn vowel(word: &str, letters: bool) -> bool {
+    if letters || word.len() == 1 {
+        return word.starts_with(['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x']);
+    }
     let exception = ["uni", "use", "eu", "one", "user", "util", "url"].iter().any(|p| word.starts_with(p));
     let silent = [
         "hour", "honest", "heir", "honour", "html", "http", "sql", "svg", "mp", "xml", "rss", "ssd", "sms", "lru",

@@ -1,7 +1,7 @@
 //! An option that says that no other is right.
 
-use super::item_all_of_above::refers;
-use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
+use super::item_all_of_above::{points, refers};
+use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict, Wording};
 use crate::diag::Severity;
 use crate::words::List;
 
@@ -41,8 +41,29 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     if !prose.worded() {
         return;
     }
-    for option in prose.options.iter().filter(|o| refers(o, List::NoneOfAbove)) {
+    let all: Vec<&Wording<'_>> = prose.options.iter().filter(|o| refers(o, List::NoneOfAbove) || nothing(o)).collect();
+    // Where most options are combinations, the item is another flaw's: see `item-complex-options`.
+    for option in all.iter().filter(|_| all.len() * 2 < prose.options.len()) {
         let found = prose.finding(context, option.place(), "this option says only that the others are wrong");
         findings.push(found.help("replace it by a plausible distractor, or leave it out: three options are enough"));
     }
+}
+
+/// "No answer fits", "Another value", "None of the three".
+fn nothing(option: &Wording<'_>) -> bool {
+    if option.words() < 3 && option.text.word_at(0) == "no" {
+        return false;
+    }
+    let further = [
+        "it", "a", "b", "c", "d", "weder", "noch", "fits", "fit", "applies", "works", "suits", "value", "number",
+        "one", "not", "else", "port", "solution", "passt", "anderer", "wert", "andere", "zahl", "lösung", "trifft",
+    ];
+    points(
+        option,
+        &[
+            "none", "neither", "no", "nothing", "another", "not", "nor", "keine", "keiner", "keines", "keins",
+            "nichts", "andere", "anderer", "nicht",
+        ],
+        &further,
+    )
 }

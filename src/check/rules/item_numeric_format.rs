@@ -1,6 +1,6 @@
 //! Numeric options in mixed units or decimals.
 
-use crate::check::quantity::{Quantity, quantity};
+use crate::check::quantity::{Quantity, known, quantity};
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
 use crate::diag::Severity;
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub static RULE: Rule = Rule {
     name: "item-numeric-format",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Numeric options in mixed units or decimals",
     docs: "\
@@ -52,6 +52,9 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let read: Option<Vec<Quantity>> = prose.options.iter().map(quantity).collect();
     let Some(read) = read.filter(|r| r.len() > 1) else { return };
     let singular = |unit: &str| unit.strip_suffix('s').filter(|u| u.len() > 2).unwrap_or(unit).to_owned();
+    if read.iter().any(|q| q.range || !(q.unit.is_empty() || known(&q.unit))) {
+        return;
+    }
     let units: BTreeSet<String> = read.iter().map(|q| singular(&q.unit)).collect();
     let decimals: BTreeSet<usize> = read.iter().map(|q| q.decimals).collect();
     let message = match (units.len() > 1, decimals.len() > 1) {

@@ -9,7 +9,7 @@ use crate::words::{Token, TokenKind};
 pub static RULE: Rule = Rule {
     name: "item-option-format",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Options that end or begin in different ways",
     docs: "\
@@ -50,18 +50,21 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let stops: Vec<&Wording<'_>> = prose
         .options
         .iter()
-        .filter(|o| last(o).is_some_and(|i| o.text.tokens()[i].kind == TokenKind::Sign('.')))
+        .filter(|o| {
+            last(o).is_some_and(|i| matches!(o.text.tokens()[i].kind, TokenKind::Sign('.' | ',' | ';' | ':' | '?')))
+        })
         .collect();
     if !stops.is_empty() && stops.len() < prose.options.len() {
         let Some(first) = stops.first() else { return };
         let end = last(first).map_or(first.place(), |i| first.span(i..i + 1));
-        let mut found = prose.finding(context, end, "some options end with a full stop, others without");
+        let mut found =
+            prose.finding(context, end, "some options end with a full stop or another sign, others without");
         let file = context.doc(prose.item.doc).file;
         let edits = stops
             .iter()
             .filter_map(|o| last(o).map(|i| TextEdit { file, span: o.span(i..i + 1), insert: String::new() }))
             .collect();
-        found.fix = Some(Fix { title: "take the full stops away".to_owned(), edits });
+        found.fix = Some(Fix { title: "take the signs away".to_owned(), edits });
         return findings.push(found.help("end all of them alike"));
     }
     if let Some(option) = lower(prose) {

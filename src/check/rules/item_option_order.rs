@@ -1,6 +1,6 @@
 //! Numeric options that are in no order.
 
-use crate::check::quantity::quantity;
+use crate::check::quantity::{Quantity, known, quantity};
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
 use crate::diag::Severity;
 use crate::diag::{Fix, TextEdit};
@@ -10,7 +10,7 @@ use crate::source::Span;
 pub static RULE: Rule = Rule {
     name: "item-option-order",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Numeric options that are in no order",
     docs: "\
@@ -42,11 +42,24 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     if !prose.worded() {
         return;
     }
-    let values: Option<Vec<(f64, f64)>> = prose.options.iter().map(|o| quantity(o).map(|q| (q.low, q.high))).collect();
-    let Some(values) = values.filter(|v| v.len() > 2) else { return };
+    let read: Option<Vec<Quantity>> = prose.options.iter().map(quantity).collect();
+    let Some(read) = read.filter(|r| r.len() > 2) else { return };
+    let one_unit = read.windows(2).all(|w| w[0].unit == w[1].unit);
+    if !one_unit && !read.iter().all(|q| q.unit.is_empty() || known(&q.unit)) {
+        return;
+    }
+    let values: Vec<(f64, f64)> = read.iter().map(|q| (q.low, q.high)).collect();
+    // Ranges that lie in each other have no order.
+    let nested = read
+        .iter()
+        .enumerate()
+        .any(|(i, a)| read[i + 1..].iter().any(|b| (a.range || b.range) && a.low < b.high && b.low < a.high));
+    if nested {
+        return;
+    }
     let rises = values.windows(2).all(|w| w[0] <= w[1]);
     let falls = values.windows(2).all(|w| w[0] >= w[1]);
-    if rises || falls {
+    if rises || falls || versions(prose) {
         return;
     }
     let found = prose.finding(context, prose.options[0].place(), "these options are numbers in no order");
@@ -71,4 +84,14 @@ fn sorted(context: &Context<'_>, prose: &Prose<'_>, order: &[usize]) -> Fix {
         .map(|(to, from)| TextEdit { file: doc.file, span: whole(to), insert: doc.slice(whole(*from)).to_owned() })
         .collect();
     Fix { title: "sort the options".to_owned(), edits }
+}
+
+/// Versions rise by their parts: 3.9 comes before 3.10.
+fn versions(prose: &Prose<'_>) -> bool {
+    let parts = |o: &crate::check::Wording<'_>| -> Option<Vec<u64>> {
+        let number = o.text.tokens().iter().find(|t| t.kind == crate::words::TokenKind::Number)?;
+        o.text.text_of(number).split('.').map(|p| p.parse().ok()).collect()
+    };
+    let all: Option<Vec<Vec<u64>>> = prose.options.iter().map(parts).collect();
+    all.is_some_and(|all| all.iter().all(|p| p.len() > 1) && all.windows(2).all(|w| w[0] < w[1]))
 }

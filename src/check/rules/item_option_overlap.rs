@@ -8,7 +8,7 @@ use crate::diag::Severity;
 pub static RULE: Rule = Rule {
     name: "item-option-overlap",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Options that include each other",
     docs: "\
@@ -42,6 +42,12 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     }
     let read: Vec<(&Wording<'_>, Quantity)> = prose.options.iter().filter_map(|o| Some((o, quantity(o)?))).collect();
     if read.iter().filter(|(_, q)| q.range).count() == 0 || read.len() < 2 {
+        return;
+    }
+    // "At least 10", "at least 40": one question of degree, in which the strongest true answer is meant.
+    let upwards = read.iter().all(|(_, q)| q.high.is_infinite());
+    let downwards = read.iter().all(|(_, q)| q.low.is_infinite());
+    if upwards || downwards {
         return;
     }
     for (i, (one, a)) in read.iter().enumerate() {

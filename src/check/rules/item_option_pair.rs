@@ -1,14 +1,15 @@
 //! Two options that are a pair, one of them the key.
 
-use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
+use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict, Wording};
 use crate::diag::Severity;
 use crate::words::TokenKind;
+use std::collections::BTreeSet;
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "item-option-pair",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Two options that are a pair, one of them the key",
     docs: "\
@@ -37,9 +38,16 @@ Two pairs, or four options that are unlike.
 };
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
-    let Some(key) = prose.key().filter(|_| prose.options.len() > 3) else { return };
-    let words: Vec<Vec<String>> =
-        prose.options.iter().map(|o| o.plain().split(' ').map(str::to_owned).collect()).collect();
+    let Some(key) = prose.key().filter(|_| prose.options.len() > 2) else { return };
+    let plain = |o: &Wording<'_>| {
+        o.plain()
+            .to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let words: Vec<Vec<String>> = prose.options.iter().map(plain).collect();
     let numeric = prose.options.iter().any(|o| o.text.tokens().first().is_some_and(|t| t.kind == TokenKind::Number));
     let mut pairs = Vec::new();
     for i in 0..words.len() {
@@ -47,7 +55,10 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     }
     let [(one, other)] = pairs.as_slice() else { return };
     let pair = [&prose.options[*one], &prose.options[*other]];
-    if numeric || !pair.iter().any(|o| std::ptr::eq(*o, key)) {
+    let unlike = (0..words.len())
+        .filter(|i| i != one && i != other)
+        .all(|i| overlap(&words[i], &words[*one]) < 0.25 && overlap(&words[i], &words[*other]) < 0.25);
+    if numeric || !unlike || !pair.iter().any(|o| std::ptr::eq(*o, key)) {
         return;
     }
     let file = context.doc(prose.item.doc).file;
@@ -60,10 +71,24 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     );
 }
 
+/// Share of words in common (Jaccard).
+fn overlap(a: &[String], b: &[String]) -> f64 {
+    let (a, b): (BTreeSet<&String>, BTreeSet<&String>) = (a.iter().collect(), b.iter().collect());
+    a.intersection(&b).count() as f64 / a.union(&b).count().max(1) as f64
+}
+
 /// The same words but one, of three or more; or opposites at one place.
 fn close(prose: &Prose<'_>, a: &[String], b: &[String]) -> bool {
+    let sorted = |w: &[String]| {
+        let mut sorted = w.to_vec();
+        sorted.sort();
+        sorted
+    };
     if a.len() != b.len() {
         return false;
+    }
+    if a.len() > 2 && sorted(a) == sorted(b) {
+        return true;
     }
     let differ: Vec<(&str, &str)> =
         a.iter().zip(b).filter(|(x, y)| x != y).map(|(x, y)| (x.as_str(), y.as_str())).collect();

@@ -8,7 +8,7 @@ use crate::words::TokenKind;
 pub static RULE: Rule = Rule {
     name: "item-readability",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Language that is harder than the subject",
     docs: "\
@@ -27,7 +27,7 @@ Long nested sentences and nominal style measure reading.
 ## References
 - Björnsson, C. H. (1968). Läsbarhet. LIX = words / sentences + 100 × long words / words
 ",
-    options: &[RuleOption { name: "lix", default: "62", doc: "Highest LIX; eight more for German, whose words are longer." }, RuleOption { name: "words", default: "15", doc: "Fewest words of a stem that is judged." }],
+    options: &[RuleOption { name: "lix", default: "53", doc: "Highest LIX; eight more for German, whose words are longer." }, RuleOption { name: "words", default: "15", doc: "Fewest words of a stem that is judged." }],
     fixable: false,
     scope: Scope::Prose(check),
     examples: &[

@@ -9,7 +9,7 @@ use std::ops::Range;
 pub static RULE: Rule = Rule {
     name: "item-shouting",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Exclamation marks, words in capitals, jokes",
     docs: "\
@@ -61,7 +61,9 @@ fn loud(prose: &Prose<'_>, passage: &Passage, hits: &[Hit]) -> Option<(Range<usi
     let ordinary = |i: usize| {
         let (word, t) = (passage.text_of(&tokens[i]), &tokens[i]);
         let logic = matches!(word, "and" | "or" | "not" | "if" | "in" | "is" | "it" | "us" | "on" | "all" | "as");
-        let plain = prose.lexicon.is_stop(word)
+        let beside = |i: usize| tokens.get(i).is_some_and(|t| t.capitals);
+        let long = word.chars().count() > 3 || beside(i + 1) && (i > 0 && beside(i - 1));
+        let plain = long && prose.lexicon.is_stop(word)
             || prose.lexicon.is_imperative(word)
             || hits
                 .iter()
@@ -71,7 +73,7 @@ fn loud(prose: &Prose<'_>, passage: &Passage, hits: &[Hit]) -> Option<(Range<usi
             && t.kind == TokenKind::Word
             && !logic
             && !negative(i)
-            && (plain || word.chars().count() >= 8)
+            && (plain || word.chars().count() >= 8 || (word.chars().count() > 3 && (beside(i + 1) && beside(i + 2))))
             && word.chars().all(char::is_alphabetic)
     };
     let sql = (0..tokens.len()).filter(|i| tokens[*i].capitals).count() > 4;

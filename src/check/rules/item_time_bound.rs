@@ -31,7 +31,7 @@ Name the version or the day in the stem, or tie the item to a product release wi
     fixable: false,
     scope: Scope::Prose(check),
     examples: &[
-        item_example!("a word of the day", "Which of these is currently the newest version of HTTP?\n\n- [ ] HTTP/1.1 {#k}\n- [ ] HTTP/2 {#w}\n- [x] HTTP/3 {#p}\n", Verdict::Fails(1)),
+        item_example!("a word of the day", "Which version of HTTP do browsers currently prefer?\n\n- [ ] HTTP/1.1 {#k}\n- [ ] HTTP/2 {#w}\n- [x] HTTP/3 {#p}\n", Verdict::Fails(1)),
         item_example!("a fixed point", "Which of these versions of HTTP did RFC 9114 define?\n\n- [ ] HTTP/1.1 {#k}\n- [ ] HTTP/2 {#w}\n- [x] HTTP/3 {#p}\n", Verdict::Passes),
     ],
 };

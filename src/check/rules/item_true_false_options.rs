@@ -71,6 +71,13 @@ fn which_is_true(prose: &Prose<'_>) -> bool {
     let asks = lead.clone().any(|i| TRUTH.contains(&prose.stem.word_at(i)));
     let statement = |w: &str| STATEMENT.contains(&w);
     let opaque = prose.stem.tokens()[lead.clone()].iter().any(|t| t.kind == TokenKind::Opaque);
+    let named = lead.clone().any(|i| statement(prose.stem.word_at(i)));
+    let about = lead
+        .clone()
+        .any(|i| matches!(prose.stem.word_at(i), "about" | "on" | "regarding" | "concerning" | "zu" | "über"));
+    if asks && named && about && prose.sentences.len() == 1 && content.len() <= 5 {
+        return true;
+    }
     asks && !opaque
         && prose.stem.count(0..prose.stem.tokens().len()) < 12
         && content.iter().all(|(_, w)| {

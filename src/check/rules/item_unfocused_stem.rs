@@ -1,5 +1,6 @@
 //! A stem that asks nothing by itself.
 
+use super::item_blank_mid_stem::blank;
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, RuleOption, Scope, Verdict};
 use crate::diag::Severity;
 use crate::words::TokenKind;
@@ -8,7 +9,7 @@ use crate::words::TokenKind;
 pub static RULE: Rule = Rule {
     name: "item-unfocused-stem",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "A stem that asks nothing by itself",
     docs: "\
@@ -27,7 +28,7 @@ Who covers the options must be able to say what is asked. A stem without a quest
 ## References
 - Haladyna, T. M., Downing, S. M., & Rodriguez, M. C. (2002). A review of multiple-choice item-writing guidelines for classroom assessment. Applied Measurement in Education, 15(3), 309–334 (guidelines 13 and 15)
 ",
-    options: &[RuleOption { name: "words", default: "5", doc: "A stem without a question needs this many words." }, RuleOption { name: "prefix", default: "3", doc: "Words that all options may not share at their beginning." }],
+    options: &[RuleOption { name: "words", default: "5", doc: "A stem without a question needs this many words." }, RuleOption { name: "prefix", default: "4", doc: "Words that all options may not share at their beginning." }],
     fixable: false,
     scope: Scope::Prose(check),
     examples: &[
@@ -47,10 +48,14 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let word = |i: usize| prose.stem.word_at(i);
     let tasks = |s: &crate::words::Sentence| prose.lexicon.is_imperative(word(s.tokens.start)) || s.question;
     let question = lead.clone().any(|i| prose.lexicon.is_question_word(word(i)));
-    let asked = question || prose.sentences.iter().any(tasks);
+    let task = |i: usize| {
+        prose.lexicon.is_imperative(word(i)) && (i == lead.start || word(i - 1) == "," || word(i - 1) == "and")
+    };
+    let asked = question || prose.sentences.iter().any(tasks) || lead.clone().any(task);
+    let told = word(lead.end.saturating_sub(1)) == "." && blank(&prose.stem).is_none() && !verdicts(prose);
     let short = prose.stem.count(whole.clone()) < context.number("words") as usize;
     let say = |message: &str| prose.finding(context, prose.stem_span(lead.clone()), message);
-    if !asked && (short || bare(prose)) {
+    if !asked && (short || told || bare(prose)) {
         findings.push(
             say("this stem asks nothing by itself")
                 .help("ask a question that can be answered with the options covered"),
@@ -64,6 +69,11 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
         let message = format!("all options begin with \"{shared}\"");
         findings.push(say(&message).help("move what they share into the stem"));
     }
+}
+
+/// Options that judge a statement: the stem is the statement.
+fn verdicts(prose: &Prose<'_>) -> bool {
+    prose.options.iter().filter(|o| o.words() == 1 && prose.lexicon.is_true_false(o.text.word_at(0))).count() > 1
 }
 
 /// A title or noun phrase: no full stop, a colon or nothing at its end, and few words before it.
@@ -97,7 +107,26 @@ fn shared(prose: &Prose<'_>, least: usize) -> Option<String> {
     let words: Vec<Vec<&str>> = plain.iter().map(|p| p.split(' ').collect()).collect();
     let (first, rest) = words.split_first().filter(|(_, rest)| rest.len() > 1)?;
     let same = first.iter().enumerate().take_while(|(i, w)| rest.iter().all(|o| o.get(*i) == Some(*w))).count();
-    (same >= least).then(|| first[..same].join(" "))
+    // "With a segment that ...": the options answer the question in its own words.
+    let joins = matches!(
+        first[0],
+        "with"
+            | "by"
+            | "in"
+            | "on"
+            | "at"
+            | "from"
+            | "for"
+            | "to"
+            | "so"
+            | "because"
+            | "mit"
+            | "durch"
+            | "bei"
+            | "von"
+            | "für"
+    );
+    (same >= least && !joins).then(|| first[..same].join(" "))
 }
 
 const VERBS: &[&str] = &[

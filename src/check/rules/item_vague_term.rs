@@ -1,14 +1,14 @@
 //! Vague words that hedge the key.
 
-use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
+use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict, Wording};
 use crate::diag::Severity;
-use crate::words::List;
+use crate::words::{Hit, List};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "item-vague-term",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Vague words that hedge the key or leave options open to interpretation",
     docs: "\
@@ -40,7 +40,18 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     if !prose.worded() {
         return;
     }
-    let vague: Vec<_> = prose.options.iter().filter_map(|o| Some((o, o.hit(List::Vague)?))).collect();
+    // "1 May" is a day.
+    let month = |o: &Wording<'_>, h: &Hit| {
+        o.text.word_at(h.tokens.start) == "may" && o.text.tokens()[h.tokens.start].capital && h.tokens.start > 0
+    };
+    let counted = |o: &Wording<'_>, h: &Hit| {
+        let before = h.tokens.start.checked_sub(1).map_or("", |i| o.text.word_at(i));
+        matches!(before, "the" | "too" | "as" | "how" | "so" | "zu" | "die" | "den" | "wie")
+    };
+    let hedge = |o: &'_ Wording<'_>| {
+        o.hits.iter().position(|h| h.list == List::Vague && !month(o, h) && !counted(o, h) && o.words() > 1)
+    };
+    let vague: Vec<_> = prose.options.iter().filter_map(|o| Some((o, &o.hits[hedge(o)?]))).collect();
     let (keys, others): (Vec<_>, Vec<_>) = vague.iter().partition(|(o, _)| o.choice.key);
     let message = match (keys.first(), others.len()) {
         (Some(_), 0) => "hedges the key alone: a hint",

@@ -4,6 +4,7 @@
 mod entries;
 mod names;
 mod paths;
+mod reviews;
 mod size;
 mod text;
 
