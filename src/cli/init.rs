@@ -4,6 +4,7 @@ use super::exit::{CliError, Exit};
 use super::shared::{Global, write_bytes};
 use crate::model::KINDS;
 use crate::model::schema::schema;
+use crate::scaffold::github::{Called, github};
 use crate::scaffold::wrap::{Foreign, wrap};
 use crate::scaffold::{FILES, fresh};
 use serde_json::{Map, Value, json};
@@ -14,10 +15,11 @@ use std::path::{Path, PathBuf};
 /// Begin a programme: a small but complete one that checks clean and builds.
 ///
 /// With --from, the pages of an existing folder of Markdown become a course: ids are minted, unknown front matter goes
-/// under `custom:`, media come along, and a report says what was done.
+/// under `custom:`, media come along, and a report says what was done. With --github, workflows and issue forms are written
+/// beside the content, also where there is some already.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  certwright init\n  certwright init my-programme\n  certwright init --from ../old-docs --title \"Old Docs\""
+    after_help = "Examples:\n  certwright init\n  certwright init my-programme\n  certwright init --from ../old-docs --title \"Old Docs\"\n  certwright init --github OWNER/certwright@COMMIT"
 )]
 pub(super) struct Args {
     /// Where to begin it; `content/`, `schemas/` and editor settings are made inside.
@@ -29,11 +31,18 @@ pub(super) struct Args {
     /// Title of that course; default the folder's name.
     #[arg(long, requires = "from")]
     title: Option<String>,
+    /// Write GitHub workflows that call those of this repository at this commit, and the issue forms for items. Files that
+    /// are there already stay.
+    #[arg(long, value_name = "OWNER/REPOSITORY@COMMIT", value_parser = Called::parse)]
+    github: Option<Called>,
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let content = args.folder.join("content");
     let occupied = fs::read_dir(&content).is_ok_and(|mut entries| entries.next().is_some());
+    if let Some(called) = args.github.as_ref().filter(|_| occupied && args.from.is_none()) {
+        return beside(global, args, called);
+    }
     if occupied {
         return Err(CliError::Usage(format!(
             "{} is not empty; nothing was changed. Add to it with `certwright new`",
@@ -56,6 +65,8 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
         }
     }
     files.extend(editor_files());
+    let workflows = args.github.iter().flat_map(github);
+    files.extend(workflows.map(|(path, text)| (path.to_owned(), text.into_bytes())));
     let count = files.len();
     for (path, bytes) in files {
         let path = args.folder.join(path);
@@ -69,6 +80,22 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     }
     global.say(&format!("wrote {count} files to {}", args.folder.display()))?;
     global.say("next: `certwright check`, then `certwright build`")?;
+    Ok(Exit::Clean)
+}
+
+/// Workflows and forms for a programme that is there.
+fn beside(global: &Global, args: &Args, called: &Called) -> Result<Exit, CliError> {
+    for (path, text) in github(called) {
+        let at = args.folder.join(path);
+        match at.exists() {
+            true => global.say(&format!("{path} is there already; it was left as it is"))?,
+            false => {
+                write_bytes(&at, text.as_bytes())?;
+                global.say(&format!("wrote {path}"))?;
+            }
+        }
+    }
+    global.say("next: make the labels `new-item` and `change-item`; docs/pull-requests.md says what else to set")?;
     Ok(Exit::Clean)
 }
 

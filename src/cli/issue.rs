@@ -4,7 +4,7 @@ use super::exit::{CliError, Exit};
 use super::new::ascii_slug;
 use super::shared::{Global, open, print, write_whole};
 use crate::analysis::Analysis;
-use crate::check::run as judge;
+use crate::check::{Group, registry, run as judge};
 use crate::diag::{Diagnostic, Severity};
 use crate::edit::{Field, front_matter};
 use crate::format::{Mint, format};
@@ -109,13 +109,17 @@ fn finish(global: &Global, world: &DiskWorld, before: &Analysis, path: &str, tex
     Ok(Exit::Clean)
 }
 
-/// What stands in the way of a document.
+/// What is wrong with a document by itself. That reviews are still to come, or that the bank has gaps, is what the
+/// pull request is for.
 fn errors(analysis: &Analysis, path: &str) -> Vec<Diagnostic> {
     let file = analysis.built.sources.find(path);
+    let by_itself = |d: &Diagnostic| {
+        let group = registry::find(d.rule).map(|rule| rule.group);
+        !matches!(group, Some(Group::Governance | Group::Coverage | Group::Calendar))
+    };
+    let here = |d: &Diagnostic| file.is_some() && d.primary.as_ref().map(|l| l.place.file) == file;
     let mut found = judge(analysis, None, None).diagnostics;
-    found.retain(|d| {
-        d.severity == Severity::Error && d.primary.as_ref().map(|l| l.place.file) == file && file.is_some()
-    });
+    found.retain(|d| d.severity == Severity::Error && by_itself(d) && here(d));
     found
 }
 

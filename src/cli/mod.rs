@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod coverage;
 mod diff;
+mod desk;
 mod due;
 mod exit;
 mod explain;
@@ -61,6 +62,7 @@ enum Command {
     Adjudicate(adjudicate::Args),
     Due(due::Args),
     Owners(owners::Args),
+    Desk(desk::Args),
     Review(review::Args),
     Stamp(stamp::Args),
     Diff(diff::Args),
@@ -98,6 +100,7 @@ pub fn main() -> std::process::ExitCode {
         Command::Adjudicate(args) => adjudicate::run(global, args),
         Command::Owners(args) => owners::run(global, args),
         Command::Due(args) => due::run(global, args),
+        Command::Desk(args) => desk::run(global, args),
         Command::Review(args) => review::run(global, args),
         Command::Stamp(args) => stamp::run(global, args),
         Command::Diff(args) => diff::run(global, args),

@@ -7,6 +7,7 @@ pub mod binder;
 pub mod coverage;
 mod csv;
 pub mod diff;
+pub mod desk;
 pub mod due;
 mod item_data;
 pub mod package;

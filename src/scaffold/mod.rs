@@ -2,6 +2,7 @@
 
 pub mod document;
 pub mod form;
+pub mod github;
 pub mod wrap;
 
 macro_rules! files {

@@ -34,3 +34,44 @@ fn foreign_pages_become_a_course() {
     let run = project.run(&["check"]).code(0);
     assert!(!run.stdout.contains("error"), "{}", run.stdout);
 }
+
+const COMMIT: &str = "0123456789abcdef0123456789abcdef01234567";
+
+#[test]
+fn github_gets_workflows_and_forms() {
+    let project = Project::empty();
+    let called = format!("example/certwright@{COMMIT}");
+    project.run(&["init", "--github", &called]).code(0);
+    let workflow = project.read(".github/workflows/programme.yml");
+    assert!(
+        workflow.contains(&format!("uses: example/certwright/.github/workflows/programme.yml@{COMMIT}\n")),
+        "{workflow}"
+    );
+    let items = project.read(".github/workflows/item-from-issue.yml");
+    assert!(
+        items.contains(&format!("uses: example/certwright/.github/workflows/item-from-issue.yml@{COMMIT}\n")),
+        "{items}"
+    );
+    assert!(project.read(".github/ISSUE_TEMPLATE/new-item.yml").contains("label: Answers"));
+    project.run(&["check", "--fail-on", "note"]).code(0);
+    // Beside a programme that is there, and never over a file that is.
+    project.write(".github/workflows/programme.yml", "mine");
+    std::fs::remove_file(project.at(".github/ISSUE_TEMPLATE/change-item.yml")).expect("a file");
+    let again = project.run(&["init", "--github", &called]).code(0);
+    assert_eq!(
+        again.stdout,
+        "\
+.github/ISSUE_TEMPLATE/new-item.yml is there already; it was left as it is
+wrote .github/ISSUE_TEMPLATE/change-item.yml
+.github/workflows/programme.yml is there already; it was left as it is
+.github/workflows/item-from-issue.yml is there already; it was left as it is
+next: make the labels `new-item` and `change-item`; docs/pull-requests.md says what else to set
+"
+    );
+    assert_eq!(project.read(".github/workflows/programme.yml"), "mine");
+    for (wrong, told) in
+        [("x", "write OWNER/REPOSITORY@COMMIT"), ("a@b", "is no repository"), ("a/b@v1", "is no full commit hash")]
+    {
+        project.run(&["init", "--github", wrong]).code(2).complains(told);
+    }
+}

@@ -147,6 +147,15 @@ fn a_change_is_as_small_as_it_is_said() {
     assert_eq!(project.read(ITEM), before.replace(line, &new));
 }
 
+/// A changed text has to be reviewed anew: the gate says so of the pull request, which must be there for it.
+#[test]
+fn an_item_in_use_can_be_changed() {
+    let project = project();
+    project.write("body.md", change("exa-t5n8ye", "for two minutes", "for a while", NONE));
+    project.run(&["amend", "--from-issue", "body.md", "--author", "example-sme", "--private"]).code(0);
+    project.run(&["check"]).code(1).says("status-without-reviews");
+}
+
 #[test]
 fn right_answers_and_titles_can_change() {
     let project = project();

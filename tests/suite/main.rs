@@ -13,6 +13,7 @@ mod check;
 mod cli;
 mod coverage;
 mod diff;
+mod desk;
 mod due;
 mod fmt;
 mod fuzz;

@@ -212,3 +212,48 @@ fn the_gate_of_the_sample_takes_seconds() {
     // Without optimisation, beside other tests; released it is a tenth.
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
+
+/// The job of docs/gitlab.md, line by line, in a clone of depth 1 as GitLab's runner makes it.
+#[test]
+fn the_documented_job_of_gitlab_runs() {
+    let docs = include_str!("../../docs/gitlab.md");
+    let job = docs.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a job");
+    let (root, _) = certwright::parse::yaml::parse(job, 0, &certwright::parse::Limits::default());
+    let root = root.expect("YAML");
+    let lines = root.at(&["certwright", "script"]).and_then(|s| s.elements()).expect("a script");
+    let script: Vec<&str> = lines.iter().filter_map(|line| line.text()).collect();
+    let project = committed();
+    project.git(&["config", "uploadpack.allowAnySHA1InWant", "true"]);
+    let (clone, base) = shallow(&project);
+    clone.edit("content/glossary.yaml", "term: status code", "terrm: status code");
+    let bin = std::path::Path::new(env!("CARGO_BIN_EXE_certwright"));
+    std::fs::create_dir_all(clone.at("cargo/bin")).expect("folders");
+    std::os::unix::fs::symlink(bin, clone.at("cargo/bin/certwright")).expect("a link");
+    let run = Run::of(
+        Command::new("bash")
+            .args(["-ec", &script.join("\n")])
+            .current_dir(clone.path())
+            .env("CARGO_HOME", clone.at("cargo"))
+            .env("CI_MERGE_REQUEST_DIFF_BASE_SHA", &base)
+            .env("CI_PROJECT_VISIBILITY", "public")
+            .output()
+            .expect("bash"),
+    );
+    // The policy of the base holds: the clone's own switches the rule off.
+    let run = run.code(1).says("there is no key `terrm` here");
+    assert_eq!(run.stderr, "");
+    let wanted =
+        root.at(&["certwright", "artifacts", "reports", "codequality"]).and_then(|n| n.text()).expect("a path");
+    let report: Value = serde_json::from_str(&clone.read(wanted)).expect("JSON");
+    let shown = docs.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an entry");
+    let shown: Value = serde_json::from_str(shown).expect("JSON");
+    let mut written = report
+        .as_array()
+        .and_then(|all| all.iter().find(|e| e["check_name"] == "unknown-key"))
+        .cloned()
+        .expect("an entry");
+    written["fingerprint"] = shown[0]["fingerprint"].clone();
+    assert_eq!(written, shown[0]);
+    assert!(clone.read("certwright.md").starts_with("<!-- certwright:report -->"));
+    assert!(clone.read("certwright.xml").contains("<testsuites"));
+}

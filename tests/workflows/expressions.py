@@ -64,9 +64,9 @@ class Expression:
         if number is not None:
             return int(number)
         if self.take("("):
-            if not self.take(")") or name not in ("success", "failure", "always"):
+            if not self.take(")") or name not in ("success", "failure", "always", "cancelled"):
                 raise ValueError(f"the function {name} is not known here")
-            return {"success": not self.failed, "failure": self.failed, "always": True}[name]
+            return {"success": not self.failed, "failure": self.failed, "always": True, "cancelled": False}[name]
         return WORDS[name] if name in WORDS else self.look_up(name)
 
     def look_up(self, name):
@@ -92,6 +92,6 @@ def holds(condition, context, failed):
     source = text(condition).strip()
     inner = re.fullmatch(r"\$\{\{(.*)\}\}", source, re.S)
     source = inner[1] if inner else source
-    if failed and not re.search(r"\b(always|failure)\(", source):
+    if failed and not re.search(r"\b(always|failure|cancelled)\(", source):
         return False
     return bool(Expression(source, context, failed).value()) if source else True

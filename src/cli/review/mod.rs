@@ -2,7 +2,7 @@
 
 mod apply;
 mod days;
-mod packet;
+pub(super) mod packet;
 mod record;
 
 use super::exit::{CliError, Exit};

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What says that a folder holds exam text.
-const NOTE: &str = "KEEP-PRIVATE.txt";
+pub(in crate::cli) const NOTE: &str = "KEEP-PRIVATE.txt";
 
 /// Write a packet for a review workshop: a page to read and print, and a table to fill in.
 ///
@@ -61,7 +61,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let programme = &analysis.built.programme;
     let names = args.names.read(&world, programme)?;
     let session = session(args, &analysis)?;
-    let store = folder(args, &world)?;
+    let store = private_folder(&args.out, &world)?;
     let items = chosen(args, programme)?;
     if items.is_empty() {
         let state = if args.status.is_some() { "no item is in this state" } else { "no item is in review" };
@@ -74,6 +74,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
         session: &session,
         on: analysis.on,
         name: &|id| names.of(id),
+        prefix: "",
         items: entries(&world, &analysis, &items)?,
     };
     write(&store, &packet).map_err(failed)?;
@@ -166,7 +167,7 @@ fn entries<'a>(world: &DiskWorld, analysis: &'a Analysis, items: &[&'a Item]) ->
     Ok(items.iter().map(|item| entry(analysis, item, findings.remove(&*item.id).unwrap_or_default())).collect())
 }
 
-fn plain(found: &Diagnostic) -> PacketFinding {
+pub(in crate::cli) fn plain(found: &Diagnostic) -> PacketFinding {
     PacketFinding {
         severity: found.severity,
         message: found.message.clone(),
@@ -175,7 +176,11 @@ fn plain(found: &Diagnostic) -> PacketFinding {
     }
 }
 
-fn entry<'a>(analysis: &'a Analysis, item: &'a Item, findings: Vec<PacketFinding>) -> PacketItem<'a> {
+pub(in crate::cli) fn entry<'a>(
+    analysis: &'a Analysis,
+    item: &'a Item,
+    findings: Vec<PacketFinding>,
+) -> PacketItem<'a> {
     let reviews = analysis.governance.items.get(&item.id);
     let all = &analysis.built.programme.reviews;
     let verdicts = reviews.map(|r| r.current.as_slice()).unwrap_or_default().iter().map(|n| &all[*n]);
@@ -197,15 +202,15 @@ fn entry<'a>(analysis: &'a Analysis, item: &'a Item, findings: Vec<PacketFinding
 }
 
 /// A folder of ours: not in content, not in what is built and may be published.
-fn folder(args: &Args, world: &DiskWorld) -> Result<DiskStore, CliError> {
-    let store = DiskStore::open(&args.out, &world.folders()).map_err(failed)?;
-    let whole = std::path::absolute(&args.out).map_err(|e| CliError::Io(format!("{}: {e}", args.out.display())))?;
+pub(in crate::cli) fn private_folder(out: &Path, world: &DiskWorld) -> Result<DiskStore, CliError> {
+    let store = DiskStore::open(out, &world.folders()).map_err(failed)?;
+    let whole = std::path::absolute(out).map_err(|e| CliError::Io(format!("{}: {e}", out.display())))?;
     let foreign = |folder: &Path| folder.join(MARKER).is_file() && !folder.join(NOTE).is_file();
     let site = whole.ancestors().any(|f| f.ends_with("dist/site"));
     if site || whole.ancestors().any(foreign) {
         return Err(CliError::Usage(format!(
             "{} lies in what `build` makes and somebody may publish; exam text goes into a folder of its own",
-            args.out.display()
+            out.display()
         )));
     }
     Ok(store)

@@ -16,6 +16,11 @@ impl<'p> PacketContext<'p> {
     pub(super) fn new(packet: &'p Packet<'p>, doc: DocId) -> PacketContext<'p> {
         PacketContext { packet, path: &packet.built.docs.get(doc).path }
     }
+
+    /// What stands before the ids of the page.
+    pub(super) fn prefix(&self) -> &'p str {
+        self.packet.prefix
+    }
 }
 
 impl Context for PacketContext<'_> {

@@ -6,8 +6,8 @@
 mod checklist;
 mod context;
 mod html;
-mod question;
-mod reviewer;
+pub(super) mod question;
+pub(super) mod reviewer;
 mod table;
 
 #[cfg(test)]
@@ -42,6 +42,8 @@ pub struct Packet<'a> {
     pub on: Date,
     /// What a person is called.
     pub name: &'a dyn Fn(&Id) -> String,
+    /// Put before every id, where one page shows an item twice; empty where it does not.
+    pub prefix: &'a str,
     /// The items, in the order of the packet.
     pub items: Vec<PacketItem<'a>>,
 }

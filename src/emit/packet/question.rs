@@ -7,7 +7,7 @@ use crate::parse::markdown::ast::Block;
 use crate::render::{Options, Writer, render_blocks, render_inlines, shown_order};
 
 /// Writes the scenario, the stem and what there is to choose from.
-pub(super) fn question(packet: &Packet<'_>, entry: &PacketItem<'_>, w: &mut Writer) {
+pub(in crate::emit) fn question(packet: &Packet<'_>, entry: &PacketItem<'_>, w: &mut Writer) {
     let item = entry.item;
     w.tag("div").attr("class", "question").open();
     if let Some(stimulus) = item.stimulus.as_ref().and_then(|id| packet.built.programme.stimuli.get(id)) {
@@ -36,7 +36,8 @@ pub(super) fn mark(choice: &Choice) -> &str {
 }
 
 pub(super) fn blocks(blocks: &[Block], context: &PacketContext<'_>, prefix: &str, w: &mut Writer) {
-    let options = Options { heading_offset: 2, id_prefix: prefix, ..Options::default() };
+    let prefix = format!("{}{prefix}", context.prefix());
+    let options = Options { heading_offset: 2, id_prefix: &prefix, ..Options::default() };
     w.html(&render_blocks(blocks, context, &options).html);
 }
 

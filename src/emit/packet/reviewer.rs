@@ -9,7 +9,7 @@ use crate::model::grammar::Tolerance;
 use crate::model::{Answer, Choice, Item, Pair, ReviewKind, SectionName};
 use crate::render::{Options, Writer, render_inlines};
 
-pub(super) fn reviewer(packet: &Packet<'_>, entry: &PacketItem<'_>, w: &mut Writer) {
+pub(in crate::emit) fn reviewer(packet: &Packet<'_>, entry: &PacketItem<'_>, w: &mut Writer) {
     let item = entry.item;
     let context = PacketContext::new(packet, item.doc);
     w.tag("div").attr("class", "reviewer").open();
@@ -18,7 +18,7 @@ pub(super) fn reviewer(packet: &Packet<'_>, entry: &PacketItem<'_>, w: &mut Writ
     answers(item, &context, w);
     findings(entry, w);
     verdicts(packet, entry, w);
-    checklist(entry, w);
+    checklist(packet, entry, w);
     w.close("div");
 }
 
@@ -187,14 +187,14 @@ fn verdicts(packet: &Packet<'_>, entry: &PacketItem<'_>, w: &mut Writer) {
     w.tag("p").wrap(&text);
 }
 
-fn checklist(entry: &PacketItem<'_>, w: &mut Writer) {
+fn checklist(packet: &Packet<'_>, entry: &PacketItem<'_>, w: &mut Writer) {
     w.tag("h4").wrap("Checklist");
     w.tag("div").attr("class", "checklist").open();
     for kind in ReviewKind::ALL {
         w.open("fieldset");
         w.tag("legend").wrap(heading(kind));
         for (n, question) in questions(kind).iter().enumerate() {
-            let id = format!("{}-{}-{n}", entry.item.id, kind.name());
+            let id = format!("{}{}-{}-{n}", packet.prefix, entry.item.id, kind.name());
             w.open("div");
             w.tag("input").attr("type", "checkbox").attr("id", &id).open();
             w.text(" ");

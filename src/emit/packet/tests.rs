@@ -19,6 +19,7 @@ fn page() -> (String, String) {
     let finding =
         PacketFinding { severity: Severity::Warning, message: "<odd>".to_owned(), help: None, rule: "some-rule" };
     let packet = Packet {
+        prefix: "",
         world: &world,
         built: &analysis.built,
         resolved: &analysis.resolved,

@@ -1,0 +1,127 @@
+//! `certwright desk`
+
+use crate::support::Project;
+
+const ITEM: &str = "content/items/exam/whose-error.exa-t5n8ye.md";
+
+fn committed() -> Project {
+    let project = Project::scaffold();
+    project.git(&["init", "-q"]);
+    project.git(&["add", "."]);
+    project.git(&["commit", "-qm", "base"]);
+    project
+}
+
+/// Text without markup.
+fn text(html: &str) -> String {
+    let body = html.split("<body").nth(1).unwrap_or_default();
+    let mut out = String::new();
+    let mut inside = true;
+    for c in body.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                out.push(' ');
+            }
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_changed_item_is_shown_before_and_now() {
+    let project = committed();
+    project.edit(ITEM, "for two minutes", "for a while");
+    project.edit("content/glossary.yaml", "term: status code", "terrm: status code");
+    let run = project.run(&["desk", "--out", "desk", "--base", "HEAD"]).code(0);
+    assert_eq!(
+        run.stdout,
+        "wrote the review desk of 1 item to desk: open desk/index.html\nit holds exam text: keep desk private\n"
+    );
+    let index = text(&project.read("desk/index.html"));
+    assert!(index.contains("Compared with HEAD. These pages hold exam text."), "{index}");
+    assert!(
+        index.contains("1 item Error while the database restarts exa-t5n8ye · changed · exam · Active: scored"),
+        "{index}"
+    );
+    assert!(index.contains("reviews: 2 content, 1 fairness, 1 editorial still missing for this text"), "{index}");
+    assert!(index.contains("glossary · changed · glossary.yaml 1 to mend"), "{index}");
+    assert!(
+        index.contains("Must be mended: there is no key terrm here. What to do: did you mean term ? unknown-key"),
+        "{index}"
+    );
+    let page = project.read("desk/items/exa-t5n8ye.html");
+    let words = text(&page);
+    assert!(page.contains("<del>two minutes.</del> <ins>a while.</ins>"), "{page}");
+    assert!(words.contains("What candidates see changed. Reviews and statistics start anew"), "{words}");
+    assert!(
+        words.contains("Before The database behind a site restarts and the site cannot answer for two minutes."),
+        "{words}"
+    );
+    assert!(
+        words.contains("Now The database behind a site restarts and the site cannot answer for a while."),
+        "{words}"
+    );
+    // It needs no other file and no network.
+    for outside in ["<script", "<link", "http://", "https://", "src=\"/"] {
+        assert!(!page.contains(outside), "{outside} in {page}");
+    }
+    assert!(page.contains("name=\"viewport\""));
+}
+
+#[test]
+fn an_explanation_changes_nothing_that_candidates_see() {
+    let project = committed();
+    project.edit(ITEM, "The request was well formed.", "The request was in good form.");
+    project.run(&["desk", "--out", "desk", "--base", "HEAD", "--quiet"]).code(0);
+    let words = text(&project.read("desk/items/exa-t5n8ye.html"));
+    assert!(words.contains("What explains it changed"), "{words}");
+    assert!(words.contains("As candidates see it The same as before."), "{words}");
+    assert!(!words.contains("Before The database"), "{words}");
+}
+
+#[test]
+fn new_items_and_items_taken_out_are_named() {
+    let project = committed();
+    std::fs::remove_file(project.at(ITEM)).expect("a file");
+    let text_of_new = project.read("content/items/practice/not-there.exa-q8m3vk.md").replace("id: exa-q8m3vk\n", "");
+    project.write("content/items/practice/fresh.md", text_of_new.replace("status: active", "status: draft"));
+    project.run(&["desk", "--out", "desk", "--base", "HEAD"]).code(0).says("the review desk of 2 items");
+    let index = text(&project.read("desk/index.html"));
+    assert!(
+        index.contains("exa-t5n8ye · taken out") && index.contains("no id yet · new · practice · Draft"),
+        "{index}"
+    );
+    assert!(text(&project.read("desk/items/fresh.html")).contains("It is new."));
+    assert!(text(&project.read("desk/items/exa-t5n8ye.html")).contains("It is taken out."));
+}
+
+#[test]
+fn a_renamed_item_is_the_same_item() {
+    let project = committed();
+    let to = "content/items/exam/who-erred.exa-t5n8ye.md";
+    std::fs::rename(project.at(ITEM), project.at(to)).expect("a file");
+    project.run(&["desk", "--out", "desk", "--base", "HEAD"]).code(0).says("the review desk of 1 item to");
+    assert!(text(&project.read("desk/items/exa-t5n8ye.html")).contains("Only the layout of its file changed"));
+}
+
+#[test]
+fn without_a_base_it_shows_what_no_release_has() {
+    let project = Project::scaffold();
+    project.run(&["desk", "--out", "desk"]).code(0).says("the review desk of 5 items");
+    let index = text(&project.read("desk/index.html"));
+    assert!(index.contains("What changed since the last release, and what has findings."), "{index}");
+}
+
+#[test]
+fn it_is_kept_apart_from_what_is_published() {
+    let project = committed();
+    project.run(&["desk", "--out", "content/desk"]).code(2);
+    project.run(&["build", "--quiet"]).code(0);
+    project.run(&["desk", "--out", "dist/site"]).code(2).complains("exam text goes into a folder of its own");
+    project.run(&["desk", "--out", "desk", "--base", "nowhere"]).code(2).complains("git knows no revision `nowhere`");
+    assert!(!project.at("desk").exists());
+}
