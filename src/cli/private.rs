@@ -18,7 +18,7 @@ pub(super) fn private_folder(out: &Path, world: &DiskWorld, own: &str) -> Result
     });
     if let Some(name) = named {
         return Err(CliError::Usage(format!(
-            "{} lies in a folder `{name}`, which is published by habit; what is private goes elsewhere",
+            "{} lies in a folder `{name}`, which somebody may publish; what is private goes elsewhere",
             out.display()
         )));
     }
@@ -26,7 +26,7 @@ pub(super) fn private_folder(out: &Path, world: &DiskWorld, own: &str) -> Result
     let foreign = |folder: &Path| folder.join(MARKER).is_file() && !(folder == whole && folder.join(own).is_file());
     if whole.ancestors().any(foreign) {
         return Err(CliError::Usage(format!(
-            "{} lies in what another command of certwright made; what is private goes into a folder of its own",
+            "{} lies in what another command made and somebody may publish; what is private goes into a folder of its own",
             out.display()
         )));
     }

@@ -222,13 +222,23 @@ fn what_is_private_does_not_lie_where_it_is_published() {
     project.run(&["build"]).code(0);
     for (out, why) in [
         ("content/audit", "lie in one another"),
-        ("dist", "lies in what another command of certwright made"),
-        ("dist/secure/audit", "lies in what another command of certwright made"),
-        ("docs/audit", "lies in a folder `docs`, which is published by habit"),
+        ("dist", "lies in what another command made and somebody may publish"),
+        ("dist/secure/audit", "lies in what another command made and somebody may publish"),
+        ("docs/audit", "lies in a folder `docs`, which somebody may publish"),
         ("public", "lies in a folder `public`"),
     ] {
         project.run(&["binder", "--out", out]).code(2).complains(why);
     }
+    // A packet of a workshop is private too, and it is not this command's to replace.
+    project.run(&["review", "packet", "--status", "active", "--out", "workshop"]).code(0);
+    project.run(&["binder", "--out", "workshop"]).code(2).complains("lies in what another command made");
+    assert!(project.at("workshop/packet.html").exists());
+    project.run(&["binder", "--out", "audit"]).code(0);
+    project
+        .run(&["review", "packet", "--status", "active", "--out", "audit"])
+        .code(2)
+        .complains("in what another command made");
+    assert!(project.at("audit/binder.json").exists());
     project.write("notes/mine.txt", "x");
     project.run(&["binder", "--out", "notes"]).code(2).complains("is not empty and was not made by certwright");
     assert_eq!(project.read("notes/mine.txt"), "x");

@@ -5,6 +5,7 @@ use crate::check::run as judge;
 use crate::cli::check::baseline;
 use crate::cli::exit::{CliError, Exit};
 use crate::cli::names::NamesFrom;
+use crate::cli::private::{private_folder, refused};
 use crate::cli::shared::{Content, Global};
 use crate::cli::timings::Timings;
 use crate::diag::{Diagnostic, did_you_mean};
@@ -12,9 +13,9 @@ use crate::emit::packet::{Packet, PacketFinding, PacketItem, Verdict, html, tabl
 use crate::model::grammar::is_id;
 use crate::model::{Item, Programme, ReviewKind, Status};
 use crate::world::DiskWorld;
-use crate::world::store::{DiskStore, MARKER, Store, StoreError};
+use crate::world::store::{DiskStore, Store, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What says that a folder holds exam text.
 pub(in crate::cli) const NOTE: &str = "KEEP-PRIVATE.txt";
@@ -61,7 +62,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let programme = &analysis.built.programme;
     let names = args.names.read(&world, programme)?;
     let session = session(args, &analysis)?;
-    let store = private_folder(&args.out, &world)?;
+    let store = private_folder(&args.out, &world, "packet.html")?;
     let items = chosen(args, programme)?;
     if items.is_empty() {
         let state = if args.status.is_some() { "no item is in this state" } else { "no item is in review" };
@@ -77,7 +78,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
         prefix: "",
         items: entries(&world, &analysis, &items)?,
     };
-    write(&store, &packet).map_err(failed)?;
+    write(&store, &packet).map_err(refused)?;
     let (count, out) = (packet.items.len(), args.out.display());
     global.say(&format!(
         "wrote {count} item{} for review to {out}: packet.html to read and print, {session}.csv to fill in",
@@ -89,13 +90,6 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
         args.out.join(format!("{session}.csv")).display()
     ))?;
     Ok(Exit::Clean)
-}
-
-fn failed(error: StoreError) -> CliError {
-    match error {
-        StoreError::Failed { .. } => CliError::Io(error.to_string()),
-        error => CliError::Usage(error.to_string()),
-    }
 }
 
 fn session(args: &Args, analysis: &Analysis) -> Result<String, CliError> {
@@ -199,21 +193,6 @@ pub(in crate::cli) fn entry<'a>(
         verdicts: verdicts.map(verdict).collect(),
         missing: reviews.map_or([0; 3], |r| ReviewKind::ALL.map(|kind| r.kind(kind).missing())),
     }
-}
-
-/// A folder of ours: not in content, not in what is built and may be published.
-pub(in crate::cli) fn private_folder(out: &Path, world: &DiskWorld) -> Result<DiskStore, CliError> {
-    let store = DiskStore::open(out, &world.folders()).map_err(failed)?;
-    let whole = std::path::absolute(out).map_err(|e| CliError::Io(format!("{}: {e}", out.display())))?;
-    let foreign = |folder: &Path| folder.join(MARKER).is_file() && !folder.join(NOTE).is_file();
-    let site = whole.ancestors().any(|f| f.ends_with("dist/site"));
-    if site || whole.ancestors().any(foreign) {
-        return Err(CliError::Usage(format!(
-            "{} lies in what `build` makes and somebody may publish; exam text goes into a folder of its own",
-            out.display()
-        )));
-    }
-    Ok(store)
 }
 
 fn write(store: &DiskStore, packet: &Packet<'_>) -> Result<(), StoreError> {
