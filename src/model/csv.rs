@@ -49,7 +49,14 @@ fn other_header(names: &[&str], columns: &[&str]) -> (String, String) {
     match sign {
         Some((_, name)) => (
             format!("the columns are separated by {name}, not by commas"),
-            format!("save the file as CSV with commas: its first line is `{header}`"),
+            match columns.first() {
+                Some(&"item") => {
+                    format!(
+                        "what a spreadsheet wrote is for `certwright review apply`, which adds it to the records; here the first line is `{header}`"
+                    )
+                }
+                _ => format!("save the file as CSV with commas: its first line is `{header}`"),
+            },
         ),
         None => {
             ("the columns are not the expected ones".to_owned(), format!("begin the file with the line `{header}`"))

@@ -97,7 +97,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             findings.push(
                 context
                     .file_finding(path, "review records lie in `reviews/<session>.csv`, so nothing reads this file")
-                    .help("save it as CSV with commas in `reviews/` itself, under a name that is not taken yet"),
+                    .help("`certwright review apply` turns a filled table into records; a spreadsheet is saved as CSV for it"),
             );
             continue;
         }

@@ -99,7 +99,7 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
         item.status.name(),
         short.join(", ")
     );
-    findings.push(context.finding(doc, doc.span(&["status"]), message).help(help(context, reviews)));
+    findings.push(context.finding(doc, doc.span(&["status"]), message).help(help(context, item, reviews)));
 }
 
 fn lacking(reviews: &ItemReviews, missing: &Missing) -> Option<String> {
@@ -109,16 +109,19 @@ fn lacking(reviews: &ItemReviews, missing: &Missing) -> Option<String> {
 }
 
 /// Who knows the text as it was is asked first.
-fn help(context: &Context<'_>, reviews: &ItemReviews) -> String {
+fn help(context: &Context<'_>, item: &Item, reviews: &ItemReviews) -> String {
+    let id = &item.id;
     let again: BTreeSet<String> =
         before(context, reviews).into_iter().map(|(kind, by)| format!("`{by}` ({})", kind.name())).collect();
     let of = reviews.of.as_deref().unwrap_or_default();
     if again.is_empty() {
-        return format!("record them in `reviews/`, of `{of}`, or set the status to `review` until they are there");
+        return format!(
+            "set the status to `review` until they are there: `certwright review packet --items {id}` prepares them, and the records name `{of}`"
+        );
     }
     let again: Vec<String> = again.into_iter().collect();
     format!(
-        "the text has changed since {} accepted it: have it reviewed again and record that in `reviews/`, of `{of}`, or set the status to `review` until then",
+        "the text has changed since {} accepted it: set the status to `review` until it is reviewed again; `certwright review packet --items {id}` prepares that, and the records name `{of}`",
         again.join(", ")
     )
 }

@@ -59,7 +59,7 @@ fn reviews_of_a_text_that_has_changed_since() {
     project.edit(ITEM, "for two minutes", "for three minutes");
     let run = project.run(&["check"]).code(1);
     run.says("it has 0 of 2 content, 0 of 1 fairness, 0 of 1 editorial").says(
-        "the text has changed since `p003` (content), `p004` (content), `p004` (fairness), `p005` (editorial) accepted it: have it reviewed again",
+        "the text has changed since `p003` (content), `p004` (content), `p004` (fairness), `p005` (editorial) accepted it: set the status to `review` until it is reviewed again",
     );
     project.edit(ITEM, "status: active", "status: review");
     let run = project.run(&["check"]).code(1);
