@@ -2,7 +2,8 @@
 
 use super::check::baseline;
 use super::exit::{CliError, Exit};
-use super::review::packet::{NOTE, entry, plain, private_folder};
+use super::private::private_folder;
+use super::review::packet::{NOTE, entry, plain};
 use super::shared::{Content, Global};
 use super::timings::Timings;
 use crate::analysis::Analysis;
@@ -41,7 +42,7 @@ pub(super) struct Args {
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let (world, analysis) = args.content.analyse(&mut Timings::start())?;
-    let store = private_folder(&args.out, &world)?;
+    let store = private_folder(&args.out, &world, "index.html")?;
     let past = match &args.base {
         Some(revision) => Some(Past::read(args, &world, revision)?),
         None => None,
@@ -132,7 +133,7 @@ fn desk<'a>(
     analysis: &'a Analysis,
     past: Option<&'a Past>,
 ) -> Result<Desk<'a>, CliError> {
-    let base = past.map(|past| Base::of(past.analysis.built.programme.clone()));
+    let base = past.map(|past| Base::read(&past.world)).transpose()?;
     let judged = judge(analysis, base.as_ref(), baseline(world, analysis)?.as_ref());
     let mut found = Found::new(analysis, &judged.diagnostics);
     let touched = touched(analysis, past, &found);

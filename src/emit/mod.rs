@@ -6,8 +6,8 @@
 pub mod binder;
 pub mod coverage;
 mod csv;
-pub mod diff;
 pub mod desk;
+pub mod diff;
 pub mod due;
 mod item_data;
 pub mod package;

@@ -254,7 +254,8 @@ impl Lexicon {
         // "all-terrain" is one word, and not the first half of it.
         let compound = |hit: &Hit| {
             let after = passage.tokens().get(hit.tokens.end);
-            matches!(hit.list, List::Absolute | List::Negative) && after.is_some_and(|t| !t.spaced && t.kind == TokenKind::Word)
+            matches!(hit.list, List::Absolute | List::Negative)
+                && after.is_some_and(|t| !t.spaced && t.kind == TokenKind::Word)
         };
         let counts = |hit: &Hit| !harmless(hit) && !quoted(hit) && !compound(hit);
         self.matcher.hits(passage).into_iter().filter(counts).collect()

@@ -87,6 +87,6 @@ fn parts(option: &Wording<'_>) -> Vec<String> {
 }
 
 const SPLITS: &[&str] = &[
-    "and", "with", "plus", "then", "without", "or", "but", "over", "in", "at", "for", "by", "from", "to", "und",
-    "mit", "oder", "ohne",
+    "and", "with", "plus", "then", "without", "or", "but", "over", "in", "at", "for", "by", "from", "to", "und", "mit",
+    "oder", "ohne",
 ];

@@ -33,6 +33,7 @@ pub(super) fn pages(frame: &Frame<'_>, from: &Texts<'_>) -> Vec<Page> {
         session: "",
         on: from.on,
         name: &|id| id.to_string(),
+        prefix: "",
         items: Vec::new(),
     };
     let tasks = frame.binder.trace.domains.iter().flat_map(|d| &d.tasks);
