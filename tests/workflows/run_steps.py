@@ -181,6 +181,7 @@ def content_of_pull_request(scratch):
     scratch.tell(diff="")
     result = scratch.run("content", "pull_request", pull_request(scratch), "refs/pull/7/merge")
     expect("what is clean passes without a comment", not result.failed and not scratch.github.get("comments"), result.log)
+    expect("its build says what it made", "new, " in result.log, result.log)
     expect("and brings its site", "index.html" in result.uploads.get("site", []), result.uploads)
     git(scratch.repository, "checkout", "-q", "-f", "main")
 
