@@ -250,7 +250,8 @@ fn facts(old: Option<&Blueprint>, new: Option<&Blueprint>) -> Vec<(String, Strin
         let shown: Vec<String> = factors.iter().map(|f| format!("×{f}")).collect();
         if shown.is_empty() { "none".to_owned() } else { shown.join(", ") }
     };
-    let rows: [(&str, &dyn Fn(&Blueprint) -> String); 4] = [
+    type Told<'f> = (&'static str, &'f dyn Fn(&Blueprint) -> String);
+    let rows: [Told<'_>; 4] = [
         ("scored questions", &length),
         ("time limit", &limit),
         ("the clock while a candidate is away", &away),

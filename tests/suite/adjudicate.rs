@@ -17,7 +17,7 @@ fn project() -> Project {
     project.run(&draw).code(0);
     let approved = project.read(FORM) + "approvals:\n  - {by: p001, role: manager, date: 2026-08-21}\n";
     project.write(FORM, approved);
-    project.run(&["stamp", "2026-Q3", "--date", "2026-09-01"]).code(0);
+    project.run(&["release", "2026-Q3", "--date", "2026-09-01", "--approve", "p001:manager"]).code(0);
     project.write("content/administrations/autumn.yaml", WINDOW);
     let winter = WINDOW
         .replace("autumn", "winter")

@@ -11,7 +11,7 @@ const ITEM: &str = "content/items/exam/redirect-method.exa-w3j6mb.md";
 fn released() -> Project {
     let project = Project::scaffold();
     project.run(&["assemble", "example-exam", "--kind", "beta", "--id", "example-a", "--seed", "s"]).code(0);
-    project.run(&["stamp", "2026-Q3", "--date", "2026-09-30"]).code(0);
+    project.run(&["release", "2026-Q3", "--date", "2026-09-30", "--approve", "p001:manager"]).code(0);
     project
 }
 

@@ -2,8 +2,33 @@
 
 use crate::support::Project;
 
-const COMMANDS: &[&str] =
-    &["assemble", "check", "completions", "coverage", "explain", "init", "man", "reference", "schema"];
+const COMMANDS: &[&str] = &[
+    "adjudicate",
+    "amend",
+    "assemble",
+    "binder",
+    "build",
+    "check",
+    "completions",
+    "coverage",
+    "desk",
+    "diff",
+    "due",
+    "explain",
+    "fmt",
+    "init",
+    "keygen",
+    "man",
+    "new",
+    "owners",
+    "reference",
+    "release",
+    "review",
+    "schema",
+    "sign",
+    "stamp",
+    "verify",
+];
 
 #[test]
 fn every_command_has_help_with_an_example() {

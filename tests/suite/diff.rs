@@ -12,7 +12,7 @@ const BLUEPRINT: &str = "content/blueprints/example-exam.yaml";
 fn released() -> Project {
     let project = Project::scaffold();
     project.run(&["assemble", "example-exam", "--kind", "beta", "--id", "example-a", "--seed", "s"]).code(0);
-    project.run(&["stamp", "2026-Q3", "--date", "2026-09-30"]).code(0);
+    project.run(&["release", "2026-Q3", "--date", "2026-09-30", "--approve", "p001:manager"]).code(0);
     project.git(&["init", "-q"]);
     commit(&project, "2026-Q3");
     project
@@ -188,7 +188,7 @@ fn two_releases_are_compared_by_what_they_froze() {
     let project = released();
     project.git(&["tag", "release/2026-Q3"]);
     project.edit(PRACTICE, "## Rationale\n", "## Rationale\nIn short: ");
-    project.run(&["stamp", "2026-Q4", "--date", "2026-09-30"]).code(0);
+    project.run(&["release", "2026-Q4", "--date", "2026-09-30", "--approve", "p001:manager"]).code(0);
     commit(&project, "2026-Q4");
     project.git(&["tag", "release/2026-Q4"]);
     // What is in the working tree by now does not count.

@@ -73,7 +73,7 @@ fn one_person_and_another_horizon() {
 #[test]
 fn releases_come_by_the_calendar_and_a_product_makes_what_names_it_due() {
     let project = project();
-    project.run(&["stamp", "2026-Q3", "--date", "2026-09-15"]).code(0);
+    project.run(&["release", "2026-Q3", "--date", "2026-09-15", "--approve", "p001:manager"]).code(0);
     let run = project.run(&["due", "--within", "1y", "--format", "json"]).code(0);
     let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
     let due = report["due"].as_array().expect("a list");

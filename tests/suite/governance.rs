@@ -97,7 +97,7 @@ fn records_are_only_ever_added() {
 #[test]
 fn a_status_is_compared_with_the_base_and_with_the_last_release() {
     let project = repository();
-    project.run(&["stamp", "2026-Q3", "--date", "2026-09-30"]).code(0);
+    project.run(&["release", "2026-Q3", "--date", "2026-09-30", "--approve", "p001:manager"]).code(0);
     commit(&project);
     let active = project.read(ITEM);
     for args in [&["check"][..], &["check", "--base", "HEAD"]] {
@@ -123,7 +123,7 @@ fn a_status_is_compared_with_the_base_and_with_the_last_release() {
 #[test]
 fn what_was_public_is_no_exam_item_again() {
     let project = Project::scaffold();
-    project.run(&["stamp", "2026-Q3", "--date", "2026-09-30"]).code(0);
+    project.run(&["release", "2026-Q3", "--date", "2026-09-30", "--approve", "p001:manager"]).code(0);
     project.edit("content/items/practice/not-there.exa-q8m3vk.md", "pool: practice", "pool: exam");
     project.run(&["check"]).code(1).says("error[practice-item-made-exam]");
     project.edit("content/items/practice/not-there.exa-q8m3vk.md", "pool: exam", "pool: practice");
@@ -136,7 +136,7 @@ fn what_was_public_is_no_exam_item_again() {
 #[test]
 fn a_change_of_wording_that_two_people_sign_keeps_the_reviews() {
     let project = Project::scaffold();
-    project.run(&["stamp", "2026-Q3", "--date", "2026-09-30"]).code(0);
+    project.run(&["release", "2026-Q3", "--date", "2026-09-30", "--approve", "p001:manager"]).code(0);
     let old = project.read(ITEM);
     let changed = old.replace("for two minutes", "for about two minutes");
     project.write(ITEM, &changed);

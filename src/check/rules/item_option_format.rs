@@ -84,7 +84,7 @@ fn lower<'p, 'a>(prose: &'p Prose<'a>) -> Option<&'p Wording<'a>> {
             && !inner
     };
     let capital = prose.options.iter().any(|o| first(&o).is_some_and(|t| t.capital && !t.capitals && ordinary(o, &t)));
-    let small = prose.options.iter().filter(|o| first(o).is_some_and(|t| !t.capital && t.emphasis == t.emphasis));
+    let small = prose.options.iter().filter(|o| first(o).is_some_and(|t| !t.capital));
     let starts_small = |o: &&Wording<'_>| {
         let tokens = o.text.tokens();
         // `iPhone`, `e2fsck`: names that begin small have capitals or digits inside.

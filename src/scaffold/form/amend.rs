@@ -141,10 +141,10 @@ fn find(text: &str, words: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for window in hay.windows(needle.len()) {
         let same = window.iter().zip(&needle).all(|((a, _), (b, _))| a == b);
-        if let (true, Some(first), Some(last)) = (same, window.first(), window.last()) {
-            if found.last().is_none_or(|before| before.end <= first.1.start) {
-                found.push(first.1.start..last.1.end);
-            }
+        let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
+        let apart = found.last().is_none_or(|before| before.end <= first.1.start);
+        if same && apart {
+            found.push(first.1.start..last.1.end);
         }
     }
     found
