@@ -121,7 +121,7 @@ fn it_is_kept_apart_from_what_is_published() {
     let project = committed();
     project.run(&["desk", "--out", "content/desk"]).code(2);
     project.run(&["build", "--quiet"]).code(0);
-    project.run(&["desk", "--out", "dist/site"]).code(2).complains("exam text goes into a folder of its own");
+    project.run(&["desk", "--out", "dist/site"]).code(2).complains("what is private goes elsewhere");
     project.run(&["desk", "--out", "desk", "--base", "nowhere"]).code(2).complains("git knows no revision `nowhere`");
     assert!(!project.at("desk").exists());
 }

@@ -75,11 +75,12 @@ fn parts(option: &Wording<'_>) -> Vec<String> {
         let splits = matches!(token.kind, TokenKind::Sign(',' | ';' | '/' | '+' | '&' | '(')) || SPLITS.contains(&word);
         if splits {
             parts.push(String::new());
-        } else if !matches!(token.kind, TokenKind::Sign(_)) && !matches!(word, "a" | "an" | "the") {
-            if let Some(last) = parts.last_mut() {
-                last.push(' ');
-                last.push_str(word);
-            }
+        } else if !matches!(token.kind, TokenKind::Sign(_))
+            && !matches!(word, "a" | "an" | "the")
+            && let Some(last) = parts.last_mut()
+        {
+            last.push(' ');
+            last.push_str(word);
         }
     }
     parts.retain(|p| !p.trim().is_empty());

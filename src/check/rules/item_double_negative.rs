@@ -39,10 +39,10 @@ Word the question or the options in the positive.
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let lead = prose.lead();
-    let strong = prose.stem_hits.iter().filter(|h| h.list == List::Negative && lead.contains(&h.tokens.start));
+    let mut strong = prose.stem_hits.iter().filter(|h| h.list == List::Negative && lead.contains(&h.tokens.start));
     let emphasised =
         |h: &&Hit| h.tokens.clone().any(|i| prose.stem.tokens()[i].emphasis || prose.stem.tokens()[i].capitals);
-    let Some(asked) = question_negative(prose).or_else(|| strong.filter(emphasised).next()) else { return };
+    let Some(asked) = question_negative(prose).or_else(|| strong.find(emphasised)) else { return };
     let twice = |hit: &&Hit| hit.list == List::Negative && hit.tokens.start != asked.tokens.start;
     let negates = |word: &str| NEGATIONS.contains(&word) || word.ends_with("n't") || word.starts_with("kein");
     let in_option = prose.options.iter().find_map(|option| {

@@ -84,11 +84,11 @@ fn lower<'p, 'a>(prose: &'p Prose<'a>) -> Option<&'p Wording<'a>> {
             && !inner
     };
     let capital = prose.options.iter().any(|o| first(&o).is_some_and(|t| t.capital && !t.capitals && ordinary(o, &t)));
-    let small = prose.options.iter().filter(|o| first(o).is_some_and(|t| !t.capital));
+    let mut small = prose.options.iter().filter(|o| first(o).is_some_and(|t| !t.capital));
     let starts_small = |o: &&Wording<'_>| {
         let tokens = o.text.tokens();
         // `iPhone`, `e2fsck`: names that begin small have capitals or digits inside.
         !o.text.text_of(&tokens[0]).bytes().any(|b| b.is_ascii_digit())
     };
-    small.filter(starts_small).next().filter(|_| capital && prose.lexicon.language != "de")
+    small.find(starts_small).filter(|_| capital && prose.lexicon.language != "de")
 }

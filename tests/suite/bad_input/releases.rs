@@ -65,12 +65,7 @@ fn a_tag_that_was_moved() {
     project.git(&["checkout", "--quiet", "HEAD~1"]);
     assert_eq!(project.read(MANIFEST), before);
     project.run(&["verify"]).code(1).says("changed  manifest `releases/2026-Q4.jsonl`").says("it was moved");
-    project.git(&[
-        "tag",
-        "--force",
-        "release/2026-Q4",
-        &project.git(&["rev-list", "--max-parents=0", "HEAD"]).trim().to_owned(),
-    ]);
+    project.git(&["tag", "--force", "release/2026-Q4", project.git(&["rev-list", "--max-parents=0", "HEAD"]).trim()]);
     project.run(&["verify"]).code(0);
 }
 
