@@ -26,7 +26,8 @@ const saveNow = async (f) => {
   await f.click('dialog .cw-primary');
 };
 
-test('tap to paint stays under 100 ms on an LMS whose commits block the page', () => withPage({ learner: 'slow', commitBlock: 3000 }, async (f, page) => {
+test('tap to paint stays under 100 ms on an LMS whose commits block the page', () => withPage({ learner: 'slow', commitBlock: 30_000 }, async (f, page) => {
+  page.setDefaultTimeout(90_000); // the page cannot be asked anything while a commit blocks it
   await f.click('.cw-toc a[data-page=check-caching]');
   await watchTaps(f);
   for (let round = 0; round < 4; round++) {
@@ -44,7 +45,7 @@ test('tap to paint stays under 100 ms on an LMS whose commits block the page', (
   assert.equal((await lms.log(page)).filter((l) => l.m === 'LMSCommit').length, 0, 'no commit between taps');
   // told to save, it commits once and learns that this LMS is slow
   await saveNow(f);
-  await f.waitForSelector('.cw-save[data-kind=lms]', { timeout: 8000 });
+  await f.waitForSelector('.cw-save[data-kind=lms]', { timeout: 60_000 });
   const before = (await lms.log(page)).filter((l) => l.m === 'LMSCommit').length;
   await f.click('#item-fix-7h9cvt [value=f]');
   await f.click('#item-fix-7h9cvt [type=submit]');
