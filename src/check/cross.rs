@@ -7,8 +7,8 @@
 use crate::model::{Answer, Id, Item, Programme};
 use crate::words::{Lexicon, Passage, Stems, TokenKind};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 /// A content word's stem, by its number in the order of first appearance.
 pub(super) type Term = u32;
@@ -46,14 +46,14 @@ impl<'a> Cross<'a> {
         let all: Vec<&Item> = programme.items.iter().filter(|i| !i.poisoned && !i.id.is_empty()).collect();
         let hashed: Vec<(&Item, Hashed)> = all
             .into_par_iter()
-            .map_init(HashMap::new, |known, item| {
+            .map_init(Known::default, |known, item| {
                 let lexicon = Lexicon::of(item.language.as_deref().unwrap_or(language))?;
                 Some((item, content(item, lexicon, known)))
             })
             .flatten()
             .collect();
         // Numbers instead of hashes: what follows looks terms up by the million.
-        let mut numbers: HashMap<u64, Term> = HashMap::new();
+        let mut numbers: FxHashMap<u64, Term> = FxHashMap::default();
         let mut frequency: Vec<u32> = Vec::new();
         let mut number = |hashes: Vec<u64>| -> Vec<Term> {
             let mut terms: Vec<Term> = hashes
@@ -179,20 +179,25 @@ struct Hashed {
     distractors: Vec<u64>,
 }
 
-fn content(item: &Item, lexicon: &Lexicon, known: &mut HashMap<String, u64>) -> Hashed {
+/// By language and word: the hash of its stem, if it is a content word.
+type Known = FxHashMap<&'static str, FxHashMap<String, Option<u64>>>;
+
+fn content(item: &Item, lexicon: &Lexicon, known: &mut Known) -> Hashed {
     let stems = Stems::of(lexicon.language);
+    let known = known.entry(lexicon.language).or_default();
     let mut terms = |passage: Passage, out: &mut Vec<u64>| {
         for token in passage.tokens() {
             let word = passage.text_of(token);
-            let counts = !matches!(token.kind, TokenKind::Sign(_)) && !lexicon.is_stop(word) && word.len() > 1;
-            if counts && !lexicon.is_imperative(word) && !lexicon.is_question_word(word) {
-                let term = known.get(word).copied().unwrap_or_else(|| {
-                    let term = hash(&stems.stem(word));
-                    known.insert(word.to_owned(), term);
-                    term
-                });
-                out.push(term);
+            if matches!(token.kind, TokenKind::Sign(_)) || word.len() < 2 {
+                continue;
             }
+            // Every word is looked at here, the same ones again and again: what is known of one is remembered.
+            let term = known.get(word).copied().unwrap_or_else(|| {
+                let term = lexicon.is_content(word).then(|| hash(&stems.stem(word)));
+                known.insert(word.to_owned(), term);
+                term
+            });
+            out.extend(term);
         }
     };
     let mut content = Hashed::default();

@@ -2,6 +2,7 @@
 
 use super::matcher::{Hit, Matcher};
 use super::passage::{Passage, TokenKind, fold};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -69,16 +70,22 @@ pub struct Lexicon {
     pub language: &'static str,
     matcher: Matcher,
     entries: Vec<Entry>,
-    stop: HashSet<String>,
-    question_words: HashSet<String>,
-    imperatives: HashSet<String>,
-    abbreviations: HashSet<String>,
-    true_false: HashSet<String>,
-    domain: HashSet<String>,
-    antonyms: HashSet<(String, String)>,
+    /// What single words are: every word of every item is looked up here, by several rules.
+    classes: FxHashMap<String, Classes>,
+    /// Opposites by word.
+    antonyms: FxHashMap<String, Vec<String>>,
     /// Given names.
     pub names: Names,
 }
+
+/// What a word is, a bit each.
+type Classes = u8;
+const STOP: Classes = 1;
+const QUESTION: Classes = 1 << 1;
+const IMPERATIVE: Classes = 1 << 2;
+const ABBREVIATION: Classes = 1 << 3;
+const TRUE_FALSE: Classes = 1 << 4;
+const DOMAIN: Classes = 1 << 5;
 
 #[derive(Deserialize)]
 struct Cues {
@@ -214,19 +221,28 @@ impl Lexicon {
             }
         }
         let fold_all = |words: &[String]| words.iter().map(|w| fold(w)).collect::<HashSet<_>>();
-        let pairs = cues.antonyms.iter().flat_map(|(a, b)| [(fold(a), fold(b)), (fold(b), fold(a))]);
-        let single = |words: &[String]| words.iter().filter(|w| !w.contains(' ')).map(|w| fold(w)).collect();
+        let mut antonyms: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        for (a, b) in cues.antonyms.iter().flat_map(|(a, b)| [(a, b), (b, a)]) {
+            antonyms.entry(fold(a)).or_default().push(fold(b));
+        }
+        let mut classes: FxHashMap<String, Classes> = FxHashMap::default();
+        let abbreviations: Vec<String> = cues.abbreviations.iter().filter_map(|a| last_word(a)).collect();
+        for (class, words) in [
+            (STOP, &cues.stop),
+            (QUESTION, &cues.question_words),
+            (IMPERATIVE, &cues.imperatives),
+            (ABBREVIATION, &abbreviations),
+            (TRUE_FALSE, &cues.true_false),
+            (DOMAIN, &nouns.domain),
+        ] {
+            words.iter().for_each(|w| *classes.entry(fold(w)).or_default() |= class);
+        }
         Ok(Lexicon {
             language: files.language,
             matcher: Matcher::new(building.patterns),
             entries: building.entries,
-            stop: fold_all(&cues.stop),
-            question_words: single(&cues.question_words),
-            imperatives: single(&cues.imperatives),
-            abbreviations: cues.abbreviations.iter().filter_map(|a| last_word(a)).collect(),
-            true_false: fold_all(&cues.true_false),
-            domain: fold_all(&nouns.domain),
-            antonyms: pairs.collect(),
+            classes,
+            antonyms,
             names: Names { female: fold_all(&names.female), male: fold_all(&names.male) },
         })
     }
@@ -266,39 +282,48 @@ impl Lexicon {
         self.hits(passage).into_iter().filter(|hit| hit.list == list).collect()
     }
 
+    fn is(&self, word: &str, class: Classes) -> bool {
+        self.classes.get(word).is_some_and(|classes| classes & class != 0)
+    }
+
+    /// A word that tells one item from another: neither function word nor question word nor command.
+    pub fn is_content(&self, word: &str) -> bool {
+        !self.is(word, STOP | QUESTION | IMPERATIVE)
+    }
+
     /// A function word, left out when contents are compared.
     pub fn is_stop(&self, word: &str) -> bool {
-        self.stop.contains(word)
+        self.is(word, STOP)
     }
 
     /// `which`, `how`.
     pub fn is_question_word(&self, word: &str) -> bool {
-        self.question_words.contains(word)
+        self.is(word, QUESTION)
     }
 
     /// `select`, `calculate`.
     pub fn is_imperative(&self, word: &str) -> bool {
-        self.imperatives.contains(word)
+        self.is(word, IMPERATIVE)
     }
 
     /// `true`, `no`.
     pub fn is_true_false(&self, text: &str) -> bool {
-        self.true_false.contains(text)
+        self.is(text, TRUE_FALSE)
     }
 
     /// A noun of the trade that recurs by itself.
     pub fn is_domain(&self, word: &str) -> bool {
-        self.domain.contains(word)
+        self.is(word, DOMAIN)
     }
 
     /// Whether two words are opposites.
     pub fn opposites(&self, a: &str, b: &str) -> bool {
-        self.antonyms.contains(&(a.to_owned(), b.to_owned()))
+        self.antonyms.get(a).is_some_and(|opposites| opposites.iter().any(|o| o == b))
     }
 
     /// Whether a full stop after this word ends no sentence.
     pub(super) fn is_abbreviation(&self, word: &str) -> bool {
-        self.abbreviations.contains(word) || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
+        self.is(word, ABBREVIATION) || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
     }
 
     /// Content words of tokens: neither function words nor signs, cut to their stems.

@@ -147,49 +147,59 @@ impl Passage {
         let place = |from: usize, to: usize| {
             if aligned { Span::new(span.start as usize + from, span.start as usize + to) } else { span }
         };
-        let mut rest = text.char_indices().peekable();
+        let bytes = text.as_bytes();
+        // Nearly all text is ASCII, and this loop sees every character of every item.
+        let char_at = |at: usize| match bytes.get(at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            Some(_) => text[at..].chars().next(),
+            None => None,
+        };
         let mut spaced = text.starts_with(char::is_whitespace) || self.tokens.is_empty();
-        while let Some((from, c)) = rest.next() {
+        let mut from = 0;
+        while let Some(c) = char_at(from) {
+            let mut to = from + c.len_utf8();
             if c.is_whitespace() {
                 spaced = true;
-                continue;
-            }
-            if !c.is_alphanumeric() {
-                let to = from + c.len_utf8();
+            } else if c.is_alphanumeric() {
+                let number = c.is_ascii_digit();
+                while let Some(next) = char_at(to) {
+                    let after = || char_at(to + next.len_utf8());
+                    let inside = next.is_alphanumeric()
+                        || (matches!(next, '\'' | '’') && after().is_some_and(char::is_alphabetic))
+                        || (number && matches!(next, '.' | ',' | ':') && after().is_some_and(|c| c.is_ascii_digit()));
+                    if !inside {
+                        break;
+                    }
+                    to += next.len_utf8();
+                }
+                self.word(&text[from..to], place(from, to), emphasis, spaced);
+                spaced = false;
+            } else {
                 if !(is_hyphen(c) && between_letters(text, from, to)) {
                     self.sign(c, place(from, to), emphasis, spaced);
                 }
                 spaced = false;
-                continue;
             }
-            let number = c.is_ascii_digit();
-            let mut to = from + c.len_utf8();
-            while let Some(&(at, next)) = rest.peek() {
-                let after = text[at + next.len_utf8()..].chars().next();
-                let inside = next.is_alphanumeric()
-                    || (matches!(next, '\'' | '’') && after.is_some_and(char::is_alphabetic))
-                    || (number && matches!(next, '.' | ',' | ':') && after.is_some_and(|c| c.is_ascii_digit()));
-                if !inside {
-                    break;
-                }
-                to = at + next.len_utf8();
-                rest.next();
-            }
-            self.word(&text[from..to], place(from, to), emphasis, spaced);
-            spaced = false;
+            from = to;
         }
     }
 
     fn word(&mut self, raw: &str, span: Span, emphasis: bool, spaced: bool) {
-        let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+        let start = self.text.len();
+        let (letters, lower);
+        if raw.is_ascii() {
+            self.text.push_str(raw);
+            self.text[start..].make_ascii_lowercase();
+            letters = raw.bytes().filter(u8::is_ascii_alphabetic).count();
+            lower = raw.bytes().any(|b| b.is_ascii_lowercase());
+        } else {
+            self.text.push_str(&fold(raw));
+            letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+            lower = raw.chars().any(char::is_lowercase);
+        }
         let kind = if letters == 0 { TokenKind::Number } else { TokenKind::Word };
-        let marks = Marks {
-            emphasis,
-            capitals: letters > 1 && raw.chars().all(|c| !c.is_lowercase()),
-            capital: raw.chars().next().is_some_and(char::is_uppercase),
-            spaced,
-        };
-        self.push(kind, &fold(raw), span, marks);
+        let capital = raw.chars().next().is_some_and(char::is_uppercase);
+        self.token(kind, start, span, Marks { emphasis, capitals: letters > 1 && !lower, capital, spaced });
     }
 
     fn sign(&mut self, c: char, span: Span, emphasis: bool, spaced: bool) {
@@ -204,13 +214,18 @@ impl Passage {
     }
 
     fn push(&mut self, kind: TokenKind, folded: &str, span: Span, marks: Marks) {
-        let start = self.text.len() as u32;
+        let start = self.text.len();
         self.text.push_str(folded);
-        let end = self.text.len() as u32;
+        self.token(kind, start, span, marks);
+    }
+
+    /// Adds a token whose folded text is what stands behind `start`.
+    fn token(&mut self, kind: TokenKind, start: usize, span: Span, marks: Marks) {
+        let text = (start as u32, self.text.len() as u32);
         self.text.push(' ');
         let Marks { emphasis, capitals, capital, spaced } = marks;
         let quoted = self.open_quote.is_some();
-        self.tokens.push(Token { kind, text: (start, end), span, emphasis, quoted, capitals, capital, spaced });
+        self.tokens.push(Token { kind, text, span, emphasis, quoted, capitals, capital, spaced });
     }
 
     /// All tokens.

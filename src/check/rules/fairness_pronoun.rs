@@ -40,18 +40,20 @@ The engineer is a he and the nurse a she: the stereotype is read along with the 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let stem = (&prose.stem, &prose.stem_hits);
     let all: Vec<_> = std::iter::once(stem).chain(prose.options.iter().map(|o| (&o.text, &o.hits))).collect();
+    let gendered = |h: &Hit| matches!(h.list, List::Male | List::Female);
+    if !all.iter().any(|(_, hits)| hits.iter().any(gendered)) {
+        return;
+    }
     if all.iter().any(|(passage, _)| names_somebody(prose, passage)) {
         return;
     }
     for (passage, hits) in all {
         for hit in hits
             .iter()
-            .filter(|h| matches!(h.list, List::Male | List::Female) && !passage.tokens()[h.tokens.start].capitals)
+            .filter(|h| gendered(h) && !passage.tokens()[h.tokens.start].capitals)
         {
             let around = hit.tokens.start.saturating_sub(3)..hit.tokens.end + 3;
-            let other = |h: &Hit| {
-                matches!(h.list, List::Male | List::Female) && h.list != hit.list && around.contains(&h.tokens.start)
-            };
+            let other = |h: &Hit| gendered(h) && h.list != hit.list && around.contains(&h.tokens.start);
             if hits.iter().any(other) {
                 continue;
             }

@@ -65,16 +65,13 @@ pub(super) fn refers(option: &Wording<'_>, list: List) -> bool {
 
 /// "All three", "The first two", "Any of those named": words that point at options, and nothing else.
 pub(super) fn points(option: &Wording<'_>, wanted: &[&str], further: &[&str]) -> bool {
-    let words: Vec<&str> = option
-        .text
-        .tokens()
-        .iter()
-        .filter(|t| t.kind != TokenKind::Sign('.'))
-        .map(|t| option.text.text_of(t))
-        .collect();
-    words.len() > 1
-        && words.iter().any(|w| wanted.contains(w))
-        && words.iter().all(|w| POINTING.contains(w) || wanted.contains(w) || further.contains(w))
+    let words = || {
+        let tokens = option.text.tokens().iter().filter(|t| t.kind != TokenKind::Sign('.'));
+        tokens.map(|t| option.text.text_of(t))
+    };
+    words().any(|w| wanted.contains(&w))
+        && words().count() > 1
+        && words().all(|w| POINTING.contains(&w) || wanted.contains(&w) || further.contains(&w))
 }
 
 fn several(option: &Wording<'_>) -> bool {

@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
         let long = content.into_iter().filter(|(i, w)| {
             w.chars().count() >= 4 && passage.tokens()[*i].kind == TokenKind::Word && w.chars().all(char::is_alphabetic)
         });
-        long.filter(|(_, w)| !prose.lexicon.is_domain(w) && !term(context, w))
+        long.filter(|(_, w)| !prose.lexicon.is_domain(w) && !context.programme().terms.contains(w))
             .map(|(i, w)| (i, stemmer.stem(w)))
             .collect()
     };
@@ -73,16 +73,13 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     }
 }
 
-fn term(context: &Context<'_>, word: &str) -> bool {
-    context.programme().terms.contains(word)
-}
-
 /// Whether words of stem and key begin alike at all: most do not, and need not be cut to stems.
 fn rings(prose: &Prose<'_>, key: &Wording<'_>) -> bool {
-    let begins = |passage: &Passage| -> BTreeSet<String> {
-        let content = prose.lexicon.content(passage, 0..passage.tokens().len());
-        content.into_iter().filter(|(_, w)| w.len() >= 4).map(|(_, w)| w.chars().take(3).collect()).collect()
-    };
-    let stem = begins(&prose.stem);
-    begins(&key.text).iter().any(|b| stem.contains(b))
+    let alike = |a: &str, b: &str| a.chars().take(3).eq(b.chars().take(3));
+    fn long(passage: &Passage) -> impl Iterator<Item = &str> {
+        let words = passage.tokens().iter().filter(|t| t.kind == TokenKind::Word);
+        words.map(|t| passage.text_of(t)).filter(|w| w.len() >= 4)
+    }
+    let shared = |word: &&str| long(&prose.stem).any(|w| alike(w, word));
+    long(&key.text).filter(shared).any(|word| !prose.lexicon.is_stop(word))
 }

@@ -92,7 +92,7 @@ fn enumerators(stem: &[String], option: &Wording<'_>) -> usize {
     let braced = option.text.tokens().iter().any(|t| t.kind == TokenKind::Sign('('));
     let roman = |w: &str| w.len() <= 4 && w.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
     // Numbers alone may be numbers: "1, 6, 11" are channels. "1 and 3 only" are statements.
-    let spelled = option.text.tokens().iter().any(|t| BETWEEN.contains(&option.text.text_of(t)));
+    let spelled = || option.text.tokens().iter().any(|t| BETWEEN.contains(&option.text.text_of(t)));
     let mut count = 0;
     for token in option.text.tokens() {
         let word = option.text.text_of(token);
@@ -100,7 +100,7 @@ fn enumerators(stem: &[String], option: &Wording<'_>) -> usize {
             TokenKind::Word => {
                 ((token.capital || braced) && roman(word)) || word.len() == 1 || ORDINALS.contains(&word)
             }
-            TokenKind::Number => word.len() == 1 && (spelled || stem.iter().any(|s| s == word)),
+            TokenKind::Number => word.len() == 1 && (spelled() || stem.iter().any(|s| s == word)),
             _ => false,
         };
         let between =
@@ -130,9 +130,12 @@ fn crossed(prose: &Prose<'_>) -> bool {
         parts.retain(|p| !p.is_empty());
         parts
     };
-    let parts: Vec<Vec<String>> = prose.options.iter().map(split).collect();
+    if prose.options.len() < 4 {
+        return false;
+    }
+    let parts: Vec<Vec<String>> = prose.options.iter().map(split).take_while(|parts| parts.len() == 2).collect();
     let often = |part: &String| parts.iter().filter(|p| p.contains(part)).count() > 1;
-    parts.len() > 3 && parts.iter().all(|p| p.len() == 2 && p.iter().all(often))
+    parts.len() == prose.options.len() && parts.iter().all(|p| p.iter().all(often))
 }
 
 /// All options hold the same words, three parts or more, in different orders.
@@ -152,6 +155,9 @@ fn permutations(prose: &Prose<'_>) -> bool {
         words.sort();
         words
     };
+    if prose.options.len() < 3 || !prose.options.iter().all(|o| parts(o) > 2) {
+        return false;
+    }
     let Some(first) = prose.options.first().map(sorted) else { return false };
-    prose.options.len() > 2 && prose.options.iter().all(|o| parts(o) > 2 && sorted(o) == first)
+    prose.options.iter().all(|o| sorted(o) == first)
 }

@@ -76,17 +76,30 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         // Looked for by the rarest of its words; whoever has none of them cannot have most of their weight.
         let mut rarest = telling.clone();
         rarest.sort_by(|a, b| cross.weight(*b).total_cmp(&cross.weight(*a)).then(a.cmp(b)));
+        let spare = whole * 0.300_000_001;
         let mut others: Vec<u32> =
             rarest.iter().take(LOOKED_FOR).flat_map(|t| stems[*t as usize].iter().copied()).collect();
         others.sort_unstable();
         others.dedup();
         let gives = |other: u32| {
             let (giver, theirs) = &cross.items[other as usize];
-            let held: Vec<Term> = telling.iter().copied().filter(|t| theirs.stem.binary_search(t).is_ok()).collect();
-            let weight: f64 = held.iter().map(|t| cross.weight(*t)).sum();
-            let enough = other as usize != position && held.len() >= least && weight >= 0.7 * whole;
+            if other as usize == position || item.pool != giver.pool {
+                return None;
+            }
+            // From the heaviest word on: most others miss too much at the first or second.
+            let (mut held, mut missing) = (0, 0.0);
+            for term in &rarest {
+                if theirs.stem.binary_search(term).is_ok() {
+                    held += 1;
+                } else {
+                    missing += cross.weight(*term);
+                    if missing > spare {
+                        return None;
+                    }
+                }
+            }
             let subject = || own.iter().filter(|t| theirs.stem.binary_search(t).is_ok()).count();
-            let meets = enough && item.pool == giver.pool && subject() > 1 && !enemies(item, giver);
+            let meets = held >= least && subject() > 1 && !enemies(item, giver);
             meets.then_some((position, other as usize))
         };
         others.into_iter().filter_map(gives).collect::<Vec<_>>()

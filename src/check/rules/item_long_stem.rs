@@ -40,16 +40,13 @@ Keep what is needed to answer.
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     // Tables, lists and code are data to work with; what is counted is what is told.
     let told = |b: &&Block| matches!(b.kind, BlockKind::Paragraph(_));
-    let whole: usize = prose
-        .item
-        .body
-        .stem
-        .iter()
-        .filter(told)
-        .map(|b| Passage::of_blocks(std::slice::from_ref(b)))
-        .map(|p| p.count(0..p.tokens().len()))
-        .sum();
     let limit = context.number("words") as usize;
+    let mut whole = prose.stem.count(0..prose.stem.tokens().len());
+    if whole > limit {
+        let told = prose.item.body.stem.iter().filter(told);
+        let passages = told.map(|b| Passage::of_blocks(std::slice::from_ref(b)));
+        whole = passages.map(|p| p.count(0..p.tokens().len())).sum();
+    }
     let help = "leave out what is not needed to answer, or move the scenario into a stimulus";
     if whole > limit {
         let message = format!("this stem has {whole} words, more than {limit}");

@@ -70,10 +70,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if enemies(a, b) || a.kind != b.kind {
             return None;
         }
+        // The shortest sets first: most pairs part here.
+        let keys = x.key.is_empty() && y.key.is_empty() || cross.cosine(&x.key, &y.key) > 0.3;
+        if !keys {
+            return None;
+        }
         let whole = cross.cosine(&x.all(), &y.all());
         let asked = cross.cosine(&united(&[&x.stem, &x.key]), &united(&[&y.stem, &y.key]));
-        let keys = x.key.is_empty() && y.key.is_empty() || cross.cosine(&x.key, &y.key) > 0.3;
-        (keys && (whole >= limit || asked >= limit)).then_some((one, other, whole.max(asked)))
+        (whole >= limit || asked >= limit).then_some((one, other, whole.max(asked)))
     };
     let pairs: Vec<(usize, usize, f64)> = cross.likely(Content::all).into_par_iter().filter_map(near).collect();
     // One finding an item: the likest of those before it.
