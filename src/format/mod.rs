@@ -78,6 +78,9 @@ pub enum Unformatted {
     /// Its bytes are no text.
     #[error("it is not UTF-8")]
     NotUtf8,
+    /// Two versions of something stand in it.
+    #[error("a merge conflict was left in it")]
+    Conflict,
     /// Its front matter or YAML has errors.
     #[error("its YAML cannot be read; `certwright check` says why")]
     BadYaml,
@@ -95,6 +98,9 @@ pub fn format(
     limits: &Limits,
 ) -> Result<Formatted, Unformatted> {
     let raw = std::str::from_utf8(bytes).map_err(|_| Unformatted::NotUtf8)?;
+    if crate::parse::conflict(raw, kind.is_none_or(|k| k.spec().markdown)).is_some() {
+        return Err(Unformatted::Conflict);
+    }
     let mut done = Vec::new();
     let bare = raw.strip_prefix('\u{feff}').unwrap_or(raw);
     note(&mut done, bare.len() != raw.len(), Done::ByteOrderMark);

@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::parse::markdown;
 use crate::parse::markdown::ast::Markdown;
 use crate::parse::yaml::{self, Node};
+use crate::parse::{Conflict, conflict};
 use crate::source::{FileId, Span};
 use std::sync::Arc;
 
@@ -98,21 +99,42 @@ pub fn load(
     if doc.errors.iter().any(|d| d.rule == "not-utf8") {
         return (doc, Record::None);
     }
-    let spec = kind.spec();
-    if spec.markdown && !split_front(&mut doc) {
-        return (doc, Record::None);
+    let left = conflict(&text, kind.spec().markdown);
+    if let Some(Conflict { span, count, ours }) = &left {
+        doc.errors.push(conflict_error(file, *span, *count));
+        doc.text = Arc::from(ours.as_str());
     }
-    read_front(&mut doc, limits);
-    let mut body = spec.markdown.then(|| read_body(&mut doc, limits));
-    let Some(front) = &doc.front else { return (doc, Record::None) };
+    let record = read(id, &mut doc, limits);
+    doc.text = text;
+    (doc, record)
+}
+
+/// A conflict that was left in a text: one error, whatever its lines would otherwise be taken for.
+pub fn conflict_error(file: FileId, span: Span, count: usize) -> Diagnostic {
+    let message = match count {
+        1 => "a merge conflict was left in this file".to_owned(),
+        n => format!("{n} merge conflicts were left in this file; this is the first"),
+    };
+    let help = format!("decide which lines stay, and delete those that begin with `{}`", crate::parse::MARKS.join("`, `"));
+    Diagnostic::new("merge-conflict", Severity::Error, message).at(file, span, "").help(help)
+}
+
+fn read(id: DocId, doc: &mut Doc, limits: &Limits) -> Record {
+    let (kind, file) = (doc.kind, doc.file);
+    let spec = kind.spec();
+    if spec.markdown && !split_front(doc) {
+        return Record::None;
+    }
+    read_front(doc, limits);
+    let mut body = spec.markdown.then(|| read_body(doc, limits));
+    let Some(front) = &doc.front else { return Record::None };
     doc.errors.extend(validate(file, front, spec.fields));
     let item_body = match kind {
-        Kind::Item => read_item(&mut doc, body.take().unwrap_or_default()),
+        Kind::Item => read_item(doc, body.take().unwrap_or_default()),
         _ => None,
     };
     doc.body = body;
-    let record = decode(id, &doc, item_body);
-    (doc, record)
+    decode(id, doc, item_body)
 }
 
 /// Finds the front matter between two `---` lines at the very beginning.

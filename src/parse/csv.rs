@@ -2,6 +2,7 @@
 //! is why this is no crate: those give the place of a record at best. What is broken is reported row by row, and the
 //! rest of the file is read all the same.
 
+use super::MARKS;
 use crate::source::Span;
 use std::borrow::Cow;
 
@@ -33,9 +34,6 @@ pub struct Flaw {
     /// What to do.
     pub help: &'static str,
 }
-
-/// What git writes into a file at which two branches have worked.
-const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
 /// Reads all rows. Empty lines are none; a row that is no CSV is left out and reported, and reading goes on with the
 /// line after the one on which it begins. Of marks that a merge left behind the first is reported.

@@ -3,7 +3,8 @@
 use super::links::join;
 use super::{Resolved, Text, intern};
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Built, DocId, Kind, decode_text};
+use crate::model::{Built, DocId, Kind, conflict_error, decode_text};
+use crate::parse::conflict;
 use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName, Inline, InlineKind, Markdown};
 use crate::parse::markdown::{self, Node, walk};
 use crate::source::{FileId, Span};
@@ -194,6 +195,9 @@ impl Expansion<'_> {
         let (text, errors) = decode_text(id, bytes);
         let id = self.built.sources.replace(id, Arc::from(text.as_str()));
         self.resolved.problems.extend(errors);
+        let left = conflict(&text, true);
+        self.resolved.problems.extend(left.iter().map(|c| conflict_error(id, c.span, c.count)));
+        let text = left.map_or(text, |c| c.ours);
         let (body, errors) = markdown::parse(&text, 0, &limits);
         for error in errors {
             self.problem(error.rule, id, error.span, error.message, error.help.as_deref().unwrap_or(""));

@@ -3,6 +3,7 @@
 
 use crate::edit::{Field as Line, Printed, document, front_matter};
 use crate::model::grammar::Range;
+use crate::model::placeholder as text;
 use crate::model::shape::{Field, Shape, Target};
 use crate::model::{Built, ItemType, Kind};
 use crate::parse::Limits;
@@ -205,30 +206,45 @@ fn example_value(example: &str) -> Printed {
     node(example).map_or_else(|| Printed::Text(example.to_owned()), |node| printed(&node))
 }
 
-const CHOICES: &str = "- [x] The key\n  > Why it is right.\n- [ ] A distractor: what people get wrong in practice\n  > Why it is wrong.\n- [ ] Another distractor\n  > Why it is wrong.\n";
-const TWO_KEYS: &str = "Select two.\n\n- [x] A key\n  > Why it is right.\n- [x] The other key\n  > Why it is right.\n- [ ] A distractor\n  > Why it is wrong.\n- [ ] Another distractor\n  > Why it is wrong.\n";
-const TRUE_FALSE: &str = "- [x] True\n  > Why it is true.\n- [ ] False\n  > Why it is not false.\n";
-const PAIRS: &str = "| What | What belongs to it |\n|---|---|\n| First | the first's |\n| Second | the second's |\n|  | an extra choice |\n";
-const ORDER: &str = "1. The first step\n2. The second step\n3. The third step\n";
-const SECTIONS: &str = "## Correct\n\nWhat to say after a right answer.\n\n## Incorrect\n\nWhere to look again.\n\n## Rationale\n\nWhy the key is right, with its source.";
-const RATIONALE: &str =
-    "## Rationale\n\nWhy the key is right and each distractor plausible yet wrong, with the source.";
-
 /// The body below the front matter; marks are minted afterwards.
 fn body(request: &Request) -> String {
-    let stem = "Describe the situation, then ask one question.\n\n";
+    let sections = || {
+        let parts = [("Correct", text::CORRECT), ("Incorrect", text::INCORRECT), ("Rationale", text::RATIONALE_SHORT)];
+        parts.map(|(title, text)| format!("## {title}\n\n{text}")).join("\n\n")
+    };
+    let item = |stem: &str, answer: String, end: String| format!("{stem}\n\n{answer}\n{end}");
+    let rationale = || format!("## Rationale\n\n{}", text::RATIONALE);
+    let (right, wrong) = (text::RIGHT, text::WRONG);
     match (request.kind, request.item_type) {
-        (Kind::Item, ItemType::SingleChoice) => format!("{stem}{CHOICES}\n{RATIONALE}"),
-        (Kind::Item, ItemType::MultipleResponse) => format!("{stem}{TWO_KEYS}\n{RATIONALE}"),
+        (Kind::Item, ItemType::SingleChoice) => {
+            let options = [("x", "The key", right), (" ", text::DISTRACTOR, wrong), (" ", text::ANOTHER, wrong)];
+            item(text::STEM, choices(&options), rationale())
+        }
+        (Kind::Item, ItemType::MultipleResponse) => {
+            let options = [
+                ("x", "A key", right),
+                ("x", "The other key", right),
+                (" ", text::DISTRACTOR, wrong),
+                (" ", text::ANOTHER, wrong),
+            ];
+            item(text::STEM, format!("Select two.\n\n{}", choices(&options)), rationale())
+        }
         (Kind::Item, ItemType::TrueFalse) => {
-            format!("Make one statement that is wholly true or wholly false.\n\n{TRUE_FALSE}\n{RATIONALE}")
+            let options = [("x", "True", text::TRUE), (" ", "False", text::FALSE)];
+            item(text::STATEMENT, choices(&options), rationale())
         }
-        (Kind::Item, ItemType::Matching) => format!("{stem}{PAIRS}\n{SECTIONS}"),
-        (Kind::Item, ItemType::Ordering) => format!("Say by what to order.\n\n{ORDER}\n{SECTIONS}"),
-        (Kind::Item, ItemType::Numeric | ItemType::ShortAnswer) => format!("{stem}{SECTIONS}"),
-        (Kind::Stimulus, _) => {
-            "Describe the situation that the items share: who, what they run, what they see.".to_owned()
-        }
-        _ => "Begin with the question that the lesson answers.\n\n## First step\n\nOne idea a section.".to_owned(),
+        (Kind::Item, ItemType::Matching) => item(text::STEM, PAIRS.to_owned(), sections()),
+        (Kind::Item, ItemType::Ordering) => item(text::ORDER, STEPS.to_owned(), sections()),
+        (Kind::Item, ItemType::Numeric | ItemType::ShortAnswer) => format!("{}\n\n{}", text::STEM, sections()),
+        (Kind::Stimulus, _) => text::STIMULUS.to_owned(),
+        _ => format!("{}\n\n## First step\n\nOne idea a section.", text::LESSON),
     }
 }
+
+/// Options with their feedback.
+fn choices(options: &[(&str, &str, &str)]) -> String {
+    options.iter().map(|(mark, option, feedback)| format!("- [{mark}] {option}\n  > {feedback}\n")).collect()
+}
+
+const PAIRS: &str = "| What | What belongs to it |\n|---|---|\n| First | the first's |\n| Second | the second's |\n|  | an extra choice |\n";
+const STEPS: &str = "1. The first step\n2. The second step\n3. The third step\n";

@@ -213,7 +213,7 @@ impl Release {
     pub fn parse(name: &str, text: &str) -> Result<Release, Flaw> {
         let lines: Vec<&str> = text.lines().collect();
         if let Some(line) =
-            lines.iter().position(|l| ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|m| l.starts_with(m)))
+            lines.iter().position(|l| crate::parse::MARKS.iter().any(|m| l.starts_with(m)))
         {
             return Err(Flaw { line, message: "a merge conflict was left in this release".to_owned(), help: CONFLICT });
         }
