@@ -190,7 +190,7 @@ fn embedded(bytes: &[u8]) -> Vec<Vec<u8>> {
     const MARK: &[u8] = b";base64,";
     let mut found = Vec::new();
     let mut rest = bytes;
-    while let Some(at) = rest.windows(MARK.len()).position(|window| window == MARK) {
+    while let Some(at) = memchr::memmem::find(rest, MARK) {
         rest = &rest[at + MARK.len()..];
         found.push(base64(rest));
     }

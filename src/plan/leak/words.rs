@@ -11,7 +11,7 @@ const ROUNDS: usize = 5;
 /// Longest tag: what does not end by then is no tag.
 const LONGEST_TAG: usize = 1 << 16;
 
-/// Elements that stand within a word or sentence; all others part words.
+/// Elements that stand within a word or sentence, sorted; all others part words.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
     "mark", "mi", "mn", "mo", "mrow", "mtext", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong",
@@ -126,7 +126,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Text without escapes and tags, and what stood in attributes and comments.
-pub(super) fn decode(text: &str) -> (String, String) {
+pub(super) fn decode(text: &str) -> (Cow<'_, str>, String) {
     let mut side = String::new();
     let mut main = Cow::Borrowed(text);
     for _ in 0..ROUNDS {
@@ -144,16 +144,16 @@ pub(super) fn decode(text: &str) -> (String, String) {
         }
     }
     let side = attributes.into_owned();
-    (main.into_owned(), side)
+    (main, side)
 }
 
 /// One round over a text; `None` when there was nothing to do.
 fn round(text: &str, side: &mut String) -> Option<String> {
     let bytes = text.as_bytes();
+    let mut signs = Signs { bytes, escape: None, tag: None };
     let mut out = String::new();
     let (mut at, mut copied, mut changed) = (0, 0, false);
-    while let Some(found) = bytes[at..].iter().position(|b| matches!(b, b'\\' | b'%' | b'&' | b'<')) {
-        let here = at + found;
+    while let Some(here) = signs.next(at) {
         let decoded = match bytes[here] {
             b'\\' => escape(&text[here..]),
             b'%' => percent(&bytes[here..]),
@@ -162,11 +162,18 @@ fn round(text: &str, side: &mut String) -> Option<String> {
         };
         match decoded {
             Some((insert, length)) => {
+                if !changed {
+                    out.reserve(text.len());
+                    changed = true;
+                }
                 out.push_str(&text[copied..here]);
-                out.push_str(&insert);
+                match insert {
+                    Insert::Nothing => {}
+                    Insert::Char(c) => out.push(c),
+                    Insert::Text(text) => out.push_str(&text),
+                }
                 at = here + length;
                 copied = at;
-                changed = true;
             }
             None => at = here + 1,
         }
@@ -177,17 +184,46 @@ fn round(text: &str, side: &mut String) -> Option<String> {
     })
 }
 
-type Decoded = Option<(Cow<'static, str>, usize)>;
+/// Where the next sign stands that something may begin with; every byte of a site passes here, several times.
+struct Signs<'t> {
+    bytes: &'t [u8],
+    /// The next of the three signs of escapes, and the next `<`; the length of the text where there is none.
+    escape: Option<usize>,
+    tag: Option<usize>,
+}
+
+impl Signs<'_> {
+    fn next(&mut self, from: usize) -> Option<usize> {
+        let rest = &self.bytes[from..];
+        let end = self.bytes.len();
+        let known = |place: Option<usize>| place.filter(|at| *at >= from);
+        let escape = known(self.escape)
+            .unwrap_or_else(|| memchr::memchr3(b'\\', b'%', b'&', rest).map_or(end, |found| from + found));
+        let tag = known(self.tag).unwrap_or_else(|| memchr::memchr(b'<', rest).map_or(end, |found| from + found));
+        (self.escape, self.tag) = (Some(escape), Some(tag));
+        Some(escape.min(tag)).filter(|at| *at < end)
+    }
+}
+
+/// What stands for something that was decoded.
+enum Insert {
+    Nothing,
+    Char(char),
+    Text(String),
+}
+
+/// That, and the length of what it stands for.
+type Decoded = Option<(Insert, usize)>;
 
 fn one(c: char, length: usize) -> Decoded {
-    Some((Cow::Owned(c.to_string()), length))
+    Some((Insert::Char(c), length))
 }
 
 /// `\n`, `\"`, `\x41`, `\u0041`, `\u{1f642}`, and two `\u` that make one character.
 fn escape(text: &str) -> Decoded {
     let hex = |range: std::ops::Range<usize>| u32::from_str_radix(text.get(range)?, 16).ok();
     match text.as_bytes().get(1)? {
-        b'n' | b'r' | b't' | b'b' | b'f' | b'v' => Some((Cow::Borrowed(" "), 2)),
+        b'n' | b'r' | b't' | b'b' | b'f' | b'v' => one(' ', 2),
         c @ (b'"' | b'\'' | b'/' | b'\\' | b'`') => one(char::from(*c), 2),
         b'x' => one(char::from_u32(hex(2..4)?)?, 4),
         b'u' if text.as_bytes().get(2) == Some(&b'{') => {
@@ -209,6 +245,9 @@ fn escape(text: &str) -> Decoded {
 
 /// A row of percent-escapes that is UTF-8.
 fn percent(bytes: &[u8]) -> Decoded {
+    if !matches!(bytes, [_, high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit()) {
+        return None;
+    }
     let mut decoded = Vec::new();
     for chunk in bytes.chunks(3) {
         let byte = match chunk {
@@ -225,7 +264,7 @@ fn percent(bytes: &[u8]) -> Decoded {
         return None;
     }
     let text = String::from_utf8(decoded).ok()?;
-    Some((Cow::Owned(text), length))
+    Some((Insert::Text(text), length))
 }
 
 /// A character reference.
@@ -245,7 +284,7 @@ fn reference(text: &str) -> Decoded {
                 let number = hex.map_or_else(|| number.parse().ok(), |h| u32::from_str_radix(h, 16).ok())?;
                 char::from_u32(number).filter(|c| *c != '\0').unwrap_or(' ')
             }
-            None => return named(&text[..=end]).map(|c| (Cow::Owned(c), end + 1)),
+            None => return named(&text[..=end]).map(|text| (Insert::Text(text), end + 1)),
         },
     };
     one(c, end + 1)
@@ -272,36 +311,38 @@ fn tag(text: &str, side: &mut String) -> Decoded {
         if let Some(rest) = text.strip_prefix(open) {
             let end = rest.find(close).unwrap_or(rest.len());
             aside(side, &rest[..end]);
-            return Some((Cow::Borrowed(" "), (open.len() + end + close.len()).min(text.len())));
+            return one(' ', (open.len() + end + close.len()).min(text.len()));
         }
     }
     let bytes = text.as_bytes();
     if !bytes.get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?')) {
         return None;
     }
-    let (mut quote, mut from, mut values) = (None, 0, Vec::new());
+    // What stands aside of something that turns out to be no tag is taken back.
+    let before = side.len();
+    let (mut quote, mut from) = (None, 0);
     for (at, byte) in bytes.iter().enumerate().take(LONGEST_TAG).skip(1) {
         match (quote, byte) {
             (None, b'"' | b'\'') => (quote, from) = (Some(*byte), at + 1),
             (Some(open), byte) if open == *byte => {
-                values.push(from..at);
+                aside(side, &text[from..at]);
                 quote = None;
             }
             (None, b'>') => {
-                values.into_iter().for_each(|value| aside(side, &text[value]));
-                return Some((Cow::Borrowed(if is_inline(&text[1..at]) { "" } else { " " }), at + 1));
+                let insert = if is_inline(&text[1..at]) { Insert::Nothing } else { Insert::Char(' ') };
+                return Some((insert, at + 1));
             }
             // A tag in a tag is none; the first was only a sign.
-            (None, b'<') => return None,
+            (None, b'<') => break,
             _ => {}
         }
     }
+    side.truncate(before);
     None
 }
 
 fn is_inline(tag: &str) -> bool {
     let name = tag.trim_start_matches('/');
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let name = name[..end].to_ascii_lowercase();
-    INLINE.contains(&name.as_str())
+    INLINE.binary_search_by(|known| known.bytes().cmp(name[..end].bytes().map(|b| b.to_ascii_lowercase()))).is_ok()
 }
