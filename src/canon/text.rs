@@ -9,7 +9,7 @@
 use super::value::Value;
 use crate::model::{DocId, Docs};
 use crate::parse::markdown::ast::{
-    Block, BlockKind, CalloutKind, Cell, Directive, DirectiveName, Image, Inline, InlineKind, Markdown,
+    Block, BlockKind, CalloutKind, Cell, Directive, DirectiveName, Image, Inline, InlineKind, Link, Markdown,
 };
 use crate::parse::markdown::html::{Piece, pieces};
 use crate::resolve::{LinkTarget, Resolved};
@@ -157,7 +157,8 @@ impl<'a> Texts<'a> {
                 InlineKind::Emphasis(content) => parts.push(Value::one("em", self.inner(content))),
                 InlineKind::Strong(content) => parts.push(Value::one("strong", self.inner(content))),
                 InlineKind::Strike(content) => parts.push(Value::one("strike", self.inner(content))),
-                InlineKind::Link { target, title, content } => {
+                InlineKind::Link(link) => {
+                    let Link { target, title, content } = &**link;
                     let mut link = vec![("link", self.target(target)), ("text", self.inner(content))];
                     link.extend((!title.is_empty()).then(|| ("title", Value::text(collapse(title)))));
                     parts.push(Value::map(link));

@@ -115,7 +115,8 @@ pub fn conflict_error(file: FileId, span: Span, count: usize) -> Diagnostic {
         1 => "a merge conflict was left in this file".to_owned(),
         n => format!("{n} merge conflicts were left in this file; this is the first"),
     };
-    let help = format!("decide which lines stay, and delete those that begin with `{}`", crate::parse::MARKS.join("`, `"));
+    let help =
+        format!("decide which lines stay, and delete those that begin with `{}`", crate::parse::MARKS.join("`, `"));
     Diagnostic::new("merge-conflict", Severity::Error, message).at(file, span, "").help(help)
 }
 

@@ -33,6 +33,19 @@ pub const LESSON: &str = "Begin with the question that the lesson answers.";
 
 /// All of them.
 pub const ALL: &[&str] = &[
-    STEM, STATEMENT, ORDER, DISTRACTOR, ANOTHER, RIGHT, WRONG, TRUE, FALSE, CORRECT, INCORRECT, RATIONALE,
-    RATIONALE_SHORT, STIMULUS, LESSON,
+    STEM,
+    STATEMENT,
+    ORDER,
+    DISTRACTOR,
+    ANOTHER,
+    RIGHT,
+    WRONG,
+    TRUE,
+    FALSE,
+    CORRECT,
+    INCORRECT,
+    RATIONALE,
+    RATIONALE_SHORT,
+    STIMULUS,
+    LESSON,
 ];

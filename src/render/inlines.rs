@@ -24,7 +24,7 @@ impl Page<'_> {
             InlineKind::Emphasis(content) => self.marked("em", content, scope),
             InlineKind::Strong(content) => self.marked("strong", content, scope),
             InlineKind::Strike(content) => self.marked("del", content, scope),
-            InlineKind::Link { target, title, content } => self.link(target, title, content, scope),
+            InlineKind::Link(link) => self.link(&link.target, &link.title, &link.content, scope),
             InlineKind::Image(image) => self.image(image, scope),
             InlineKind::SoftBreak => self.w.line(),
             InlineKind::HardBreak => {

@@ -5,7 +5,7 @@ use super::{Resolved, Text, intern};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{Built, DocId, Kind, conflict_error, decode_text};
 use crate::parse::conflict;
-use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName, Inline, InlineKind, Markdown};
+use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName, Inline, InlineKind, Link, Markdown};
 use crate::parse::markdown::{self, Node, walk};
 use crate::source::{FileId, Span};
 use crate::world::{EntryKind, World};
@@ -250,7 +250,8 @@ fn rebase_block(block: &mut Block, fix: &dyn Fn(&mut String)) {
 fn rebase_inlines(inlines: &mut [Inline], fix: &dyn Fn(&mut String)) {
     for inline in inlines {
         match &mut inline.kind {
-            InlineKind::Link { target, content, .. } => {
+            InlineKind::Link(link) => {
+                let Link { target, content, .. } = &mut **link;
                 fix(target);
                 rebase_inlines(content, fix);
             }

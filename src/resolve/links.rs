@@ -229,7 +229,7 @@ struct Check<'a, 't> {
 impl Check<'_, '_> {
     fn node(&mut self, node: Node<'_>) {
         match node {
-            Node::Inline(Inline { span, kind: InlineKind::Link { target, .. } }) => self.link(target, *span),
+            Node::Inline(Inline { span, kind: InlineKind::Link(link) }) => self.link(&link.target, *span),
             Node::Inline(Inline { span, kind: InlineKind::Image(image) })
             | Node::Block(Block { span, kind: BlockKind::Figure { image, .. } }) => self.image(image, *span),
             _ => {}

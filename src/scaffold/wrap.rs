@@ -237,7 +237,7 @@ fn rewrite(
     let mut broken = 0;
     walk(&tree.blocks, &mut |node| {
         let (span, target) = match node {
-            Node::Inline(Inline { span, kind: InlineKind::Link { target, .. } }) => (*span, target),
+            Node::Inline(Inline { span, kind: InlineKind::Link(link) }) => (*span, &link.target),
             Node::Inline(Inline { span, kind: InlineKind::Image(image) })
             | Node::Block(Block { span, kind: BlockKind::Figure { image, .. } }) => (*span, &image.target),
             _ => return,

@@ -122,7 +122,8 @@ impl Passage {
             match &inline.kind {
                 InlineKind::Text(text) => self.words(text, inline.span, emphasis),
                 InlineKind::Emphasis(content) | InlineKind::Strong(content) => self.inlines(content, true),
-                InlineKind::Strike(content) | InlineKind::Link { content, .. } => self.inlines(content, emphasis),
+                InlineKind::Strike(content) => self.inlines(content, emphasis),
+                InlineKind::Link(link) => self.inlines(&link.content, emphasis),
                 InlineKind::Code(text) => self.opaque(inline.span, text),
                 InlineKind::Math { tex, .. } => self.opaque(inline.span, tex),
                 InlineKind::Image(image) => self.opaque(inline.span, &image.alt),

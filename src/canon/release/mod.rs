@@ -212,9 +212,7 @@ impl Release {
     /// The first flaw from the top.
     pub fn parse(name: &str, text: &str) -> Result<Release, Flaw> {
         let lines: Vec<&str> = text.lines().collect();
-        if let Some(line) =
-            lines.iter().position(|l| crate::parse::MARKS.iter().any(|m| l.starts_with(m)))
-        {
+        if let Some(line) = lines.iter().position(|l| crate::parse::MARKS.iter().any(|m| l.starts_with(m))) {
             return Err(Flaw { line, message: "a merge conflict was left in this release".to_owned(), help: CONFLICT });
         }
         let mut release = lines::read_header(name, lines.first().copied().unwrap_or_default())?;

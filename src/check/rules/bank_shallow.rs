@@ -55,7 +55,8 @@ Standards for Educational and Psychological Testing (AERA, APA, NCME 2014), stan
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     // An item that cannot be read may be the very one that is missed: it is reported, and the gap when it stays.
-    let unread = context.analysis.built.docs.iter().filter(|(_, d)| d.kind == Kind::Item && d.poisoned()).count() as u32;
+    let unread =
+        context.analysis.built.docs.iter().filter(|(_, d)| d.kind == Kind::Item && d.poisoned()).count() as u32;
     for coverage in &context.analysis.coverage {
         for row in coverage.rows.domains.iter().filter(|r| r.gap() > unread) {
             let expected = row.expected.unwrap_or(0);

@@ -75,7 +75,8 @@ const VAGUE: [&str; 17] = [
 
 fn check(context: &Context<'_>, text: &TextView<'_>, findings: &mut Findings) {
     text.walk(&mut |node| {
-        let Node::Inline(Inline { span, kind: InlineKind::Link { content, .. } }) = node else { return };
+        let Node::Inline(Inline { span, kind: InlineKind::Link(link) }) = node else { return };
+        let content = &link.content;
         // A fact or term is a text, whatever it turns out to be.
         let words = plain_text_with(content, &mut |d| d.argument.clone());
         let folded = words.trim().trim_end_matches(['.', '…', ':', '!', '>', '»']).to_lowercase();

@@ -4,7 +4,7 @@ use super::head::{brief_to, plain};
 use super::jsonld::in_script;
 use super::{Output, Site};
 use crate::model::Lesson;
-use crate::parse::markdown::ast::{Directive, DirectiveName, Inline, InlineKind};
+use crate::parse::markdown::ast::{DirectiveName, Inline, InlineKind};
 use crate::parse::markdown::{Node, headings, plain_text_blocks, walk};
 use crate::plan::site::{PageKind, address};
 use crate::search::{self, Record, Text};
@@ -151,11 +151,9 @@ impl<'a> Site<'a> {
         text.body.push_str(&plain_text_blocks(&body.blocks));
         // Terms stand in the text under their names.
         walk(&body.blocks, &mut |node| {
-            if let Node::Inline(Inline {
-                kind: InlineKind::Directive(Directive { name: DirectiveName::Term, argument, .. }),
-                ..
-            }) = node
-                && let Some(term) = self.plan.programme().terms.get(argument)
+            if let Node::Inline(Inline { kind: InlineKind::Directive(directive), .. }) = node
+                && directive.name == DirectiveName::Term
+                && let Some(term) = self.plan.programme().terms.get(&directive.argument)
             {
                 text.body.push(' ');
                 text.body.push_str(&term.term);

@@ -62,16 +62,16 @@ pub enum BlockKind {
     /// A pipe table.
     Table {
         /// One a column.
-        align: Vec<Align>,
+        align: Box<[Align]>,
         /// Header cells.
-        head: Vec<Cell>,
+        head: Box<[Cell]>,
         /// Rows of cells.
         rows: Vec<Vec<Cell>>,
     },
     /// An image alone in its paragraph with a title: the caption.
     Figure {
         /// The image.
-        image: Image,
+        image: Box<Image>,
         /// The caption.
         caption: String,
     },
@@ -91,7 +91,7 @@ pub enum BlockKind {
     /// A definition list.
     Definitions(Vec<Definition>),
     /// `{{ check: X }}` or `{{ include: X }}` alone in its paragraph.
-    Directive(Directive),
+    Directive(Box<Directive>),
 }
 
 /// One entry of a list.
@@ -173,7 +173,7 @@ pub struct Inline {
     pub kind: InlineKind,
 }
 
-/// Kinds of inline.
+/// Kinds of inline. What is rare is boxed: a page has hundreds of inlines, and all pages are in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InlineKind {
     /// Text with entities resolved.
@@ -187,16 +187,9 @@ pub enum InlineKind {
     /// Struck through.
     Strike(Vec<Inline>),
     /// A link.
-    Link {
-        /// Where to, as written.
-        target: String,
-        /// The title.
-        title: String,
-        /// The text.
-        content: Vec<Inline>,
-    },
+    Link(Box<Link>),
     /// An image.
-    Image(Image),
+    Image(Box<Image>),
     /// A line break that is a space.
     SoftBreak,
     /// A line break that is one.
@@ -213,7 +206,18 @@ pub enum InlineKind {
     /// One raw tag, as written.
     Html(String),
     /// `{{ fact: X }}` or `{{ term: X }}`.
-    Directive(Directive),
+    Directive(Box<Directive>),
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where to, as written.
+    pub target: String,
+    /// The title.
+    pub title: String,
+    /// The text.
+    pub content: Vec<Inline>,
 }
 
 /// An image.

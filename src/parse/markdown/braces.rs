@@ -51,7 +51,7 @@ impl Builder<'_> {
                         continue;
                     }
                     self.slice(from..open);
-                    self.push_inline(span, InlineKind::Directive(directive));
+                    self.push_inline(span, InlineKind::Directive(Box::new(directive)));
                     self.taken = open..at;
                     from = at;
                 }

@@ -1,7 +1,7 @@
 //! Events into the tree.
 
 use super::SyntaxError;
-use super::ast::{Block, BlockKind, Cell, Definition, Image, Inline, InlineKind, ListItem, Markdown};
+use super::ast::{Block, BlockKind, Cell, Definition, Image, Inline, InlineKind, Link, ListItem, Markdown};
 use super::finish;
 use super::frame::{Frame, Kind, Nesting, kind_of};
 use crate::parse::Limits;
@@ -182,17 +182,19 @@ impl<'a> Builder<'a> {
                 self.block(span, BlockKind::Code { info, text });
             }
             Kind::Html(html) => self.block(span, BlockKind::Html(html)),
-            Kind::Table { align, head, rows } => self.block(span, BlockKind::Table { align, head, rows }),
+            Kind::Table { align, head, rows } => {
+                self.block(span, BlockKind::Table { align: align.into(), head: head.into(), rows })
+            }
             Kind::Definitions(list) => self.block(span, BlockKind::Definitions(list)),
             Kind::Emphasis => self.push_inline(exact, InlineKind::Emphasis(inlines)),
             Kind::Strong => self.push_inline(exact, InlineKind::Strong(inlines)),
             Kind::Strike => self.push_inline(exact, InlineKind::Strike(inlines)),
             Kind::Link { target, title } => {
-                self.push_inline(exact, InlineKind::Link { target, title, content: inlines });
+                self.push_inline(exact, InlineKind::Link(Box::new(Link { target, title, content: inlines })));
             }
             Kind::Image { target, title } => {
                 let alt = super::plain_text(&inlines);
-                self.push_inline(exact, InlineKind::Image(Image { target, alt, title }));
+                self.push_inline(exact, InlineKind::Image(Box::new(Image { target, alt, title })));
             }
             part @ (Kind::Item { .. } | Kind::Row(_) | Kind::Cell | Kind::Term | Kind::Detail) => {
                 self.part(part, span, inlines, blocks);

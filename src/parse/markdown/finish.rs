@@ -1,6 +1,6 @@
 //! What a container becomes when it closes.
 
-use super::ast::{Block, BlockKind, Directive, DirectiveName, Image, Inline, InlineKind, Tab};
+use super::ast::{Block, BlockKind, DirectiveName, Image, Inline, InlineKind, Tab};
 use crate::source::Span;
 
 /// A paragraph, or what it stands for when one thing is alone in it.
@@ -13,8 +13,8 @@ pub(super) fn paragraph(span: Span, mut inlines: Vec<Inline>) -> Block {
     };
     let kind = match (alone, alone.then(|| inlines.pop()).flatten().map(|inline| inline.kind)) {
         (true, Some(InlineKind::Image(image))) => {
-            let Image { target, alt, title } = image;
-            BlockKind::Figure { image: Image { target, alt, title: String::new() }, caption: title }
+            let Image { target, alt, title } = *image;
+            BlockKind::Figure { image: Box::new(Image { target, alt, title: String::new() }), caption: title }
         }
         (true, Some(InlineKind::Math { tex, .. })) => BlockKind::Math(tex),
         (true, Some(InlineKind::Directive(directive))) => BlockKind::Directive(directive),
@@ -29,7 +29,7 @@ pub(super) fn misplaced(inlines: &[Inline]) -> Option<(usize, DirectiveName)> {
         return None;
     }
     inlines.iter().enumerate().find_map(|(index, inline)| match &inline.kind {
-        InlineKind::Directive(Directive { name, .. }) if name.is_block() => Some((index, *name)),
+        InlineKind::Directive(directive) if directive.name.is_block() => Some((index, directive.name)),
         _ => None,
     })
 }

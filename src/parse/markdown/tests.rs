@@ -42,8 +42,8 @@ fn block(block: &Block) -> String {
         BlockKind::Code { info, text } => format!("Code<{info}>{text:?}"),
         BlockKind::Table { align, head, rows } => {
             let align: String = align.iter().map(|a| ['n', 'l', 'c', 'r'][*a as usize]).collect();
-            let row = |cells: &Vec<Cell>| cells.iter().map(|c| inlines(&c.content)).collect::<Vec<_>>().join("|");
-            format!("T{align}({} / {})", row(head), rows.iter().map(row).collect::<Vec<_>>().join(" / "))
+            let row = |cells: &[Cell]| cells.iter().map(|c| inlines(&c.content)).collect::<Vec<_>>().join("|");
+            format!("T{align}({} / {})", row(head), rows.iter().map(|r| row(r)).collect::<Vec<_>>().join(" / "))
         }
         BlockKind::Figure { image, caption } => format!("Fig({} {:?} {caption:?})", image.target, image.alt),
         BlockKind::Math(tex) => format!("Math{tex:?}"),
@@ -68,7 +68,7 @@ fn inlines(list: &[Inline]) -> String {
         InlineKind::Emphasis(content) => format!("em[{}]", inlines(content)),
         InlineKind::Strong(content) => format!("st[{}]", inlines(content)),
         InlineKind::Strike(content) => format!("del[{}]", inlines(content)),
-        InlineKind::Link { target, title, content } => format!("a<{target} {title:?}>[{}]", inlines(content)),
+        InlineKind::Link(link) => format!("a<{} {:?}>[{}]", link.target, link.title, inlines(&link.content)),
         InlineKind::Image(image) => format!("img<{} {:?} {:?}>", image.target, image.alt, image.title),
         InlineKind::SoftBreak => "_".to_owned(),
         InlineKind::HardBreak => "br".to_owned(),

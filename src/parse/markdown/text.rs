@@ -21,10 +21,10 @@ fn push(inlines: &[Inline], directive: &mut dyn FnMut(&Directive) -> String, out
             InlineKind::Text(text) | InlineKind::Code(text) => out.push_str(text),
             InlineKind::Math { tex, .. } => out.push_str(tex),
             InlineKind::Image(image) => out.push_str(&image.alt),
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strike(content)
-            | InlineKind::Link { content, .. } => push(content, directive, out),
+            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) => {
+                push(content, directive, out)
+            }
+            InlineKind::Link(link) => push(&link.content, directive, out),
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
             InlineKind::Directive(found) => out.push_str(&directive(found)),
             InlineKind::FootnoteRef(_) | InlineKind::Html(_) => {}

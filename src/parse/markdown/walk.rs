@@ -47,10 +47,10 @@ pub fn walk_inlines<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(Node<'a>)) 
     for inline in inlines {
         visit(Node::Inline(inline));
         match &inline.kind {
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strike(content)
-            | InlineKind::Link { content, .. } => walk_inlines(content, visit),
+            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strike(content) => {
+                walk_inlines(content, visit)
+            }
+            InlineKind::Link(link) => walk_inlines(&link.content, visit),
             _ => {}
         }
     }
@@ -61,7 +61,7 @@ pub fn images(blocks: &[Block]) -> Vec<(&Image, Span)> {
     let mut found = Vec::new();
     walk(blocks, &mut |node| match node {
         Node::Block(Block { span, kind: BlockKind::Figure { image, .. } })
-        | Node::Inline(Inline { span, kind: InlineKind::Image(image) }) => found.push((image, *span)),
+        | Node::Inline(Inline { span, kind: InlineKind::Image(image) }) => found.push((&**image, *span)),
         _ => {}
     });
     found

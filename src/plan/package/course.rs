@@ -2,7 +2,7 @@
 
 use super::{Basis, Body, Package, PackageItem, PackageKind, Page, activities, media};
 use crate::model::{Course, Id, Lesson};
-use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName};
+use crate::parse::markdown::ast::{Block, BlockKind, DirectiveName};
 use crate::parse::markdown::{Node, walk};
 use crate::plan::identifiers::page_key;
 use crate::plan::knowledge_check;
@@ -85,12 +85,10 @@ pub(super) fn asked(basis: &Basis<'_>, lesson: &Lesson) -> Vec<Id> {
     let mut found = Vec::new();
     let blocks = basis.resolved.body(basis.docs, lesson.doc).map_or(&[][..], |body| &body.blocks);
     walk(blocks, &mut |node| {
-        if let Node::Block(Block {
-            kind: BlockKind::Directive(Directive { name: DirectiveName::Check, argument, .. }),
-            ..
-        }) = node
+        if let Node::Block(Block { kind: BlockKind::Directive(directive), .. }) = node
+            && directive.name == DirectiveName::Check
         {
-            found.push(Id::from(argument.as_str()));
+            found.push(Id::from(directive.argument.as_str()));
         }
     });
     found

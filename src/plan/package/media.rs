@@ -74,7 +74,7 @@ fn target_of(node: Node<'_>) -> Option<&str> {
     match node {
         Node::Inline(Inline { kind: InlineKind::Image(image), .. })
         | Node::Block(Block { kind: BlockKind::Figure { image, .. }, .. }) => Some(&image.target),
-        Node::Inline(Inline { kind: InlineKind::Link { target, .. }, .. }) => Some(target),
+        Node::Inline(Inline { kind: InlineKind::Link(link), .. }) => Some(&link.target),
         _ => None,
     }
 }

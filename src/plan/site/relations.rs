@@ -2,7 +2,7 @@
 
 use super::{PRACTICE_A_PAGE, PublicProgramme};
 use crate::model::{Id, Module};
-use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName};
+use crate::parse::markdown::ast::{Block, BlockKind, DirectiveName};
 use crate::parse::markdown::{Node, walk};
 use crate::plan::knowledge_check;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,12 +72,10 @@ fn asked(programme: &PublicProgramme<'_>, module: &Module) -> BTreeSet<Id> {
     for lesson in module.lessons.iter().filter_map(|id| programme.lessons.get(id)) {
         let Some(body) = programme.body(lesson.doc) else { continue };
         walk(&body.blocks, &mut |node| {
-            if let Node::Block(Block {
-                kind: BlockKind::Directive(Directive { name: DirectiveName::Check, argument, .. }),
-                ..
-            }) = node
+            if let Node::Block(Block { kind: BlockKind::Directive(directive), .. }) = node
+                && directive.name == DirectiveName::Check
             {
-                found.insert(Id::from(argument.as_str()));
+                found.insert(Id::from(directive.argument.as_str()));
             }
         });
     }
