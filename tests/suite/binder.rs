@@ -1,6 +1,6 @@
 //! `certwright binder`
 
-use crate::support::Project;
+use crate::support::{Project, Run};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -296,6 +296,49 @@ fn what_is_private_does_not_lie_where_it_is_published() {
     project.run(&["binder", "--out", "notes"]).code(2).complains("is not empty and was not made by certwright");
     assert_eq!(project.read("notes/mine.txt"), "x");
     assert!(project.at("dist/site").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn where_a_folder_lies_counts_and_not_how_its_path_is_written() {
+    let project = released();
+    let from = |folder: &str, args: &[&str]| {
+        Run::of(project.command(args).current_dir(project.at(folder)).output().expect("a run"))
+    };
+    let why = "lies in a folder `docs`, which somebody may publish";
+    std::fs::create_dir_all(project.at("docs/deep")).expect("folders");
+    std::fs::create_dir_all(project.at("private")).expect("a folder");
+    // From inside of it.
+    from("docs", &["binder", "--content", "../content", "--out", "audit"]).code(2).complains(why);
+    from("docs/deep", &["binder", "--content", "../../content", "--out", "./x/../audit"]).code(2).complains(why);
+    from("private", &["binder", "--content", "../content", "--out", "../docs/audit"]).code(2).complains(why);
+    // By a link, and by a link in a folder that is not there yet.
+    std::os::unix::fs::symlink("docs", project.at("elsewhere")).expect("a link");
+    std::os::unix::fs::symlink("../docs/deep", project.at("private/audit")).expect("a link");
+    for out in ["elsewhere/audit", "elsewhere", "private/audit", "private/new/../audit/new", "./elsewhere/new/audit"] {
+        project.run(&["binder", "--out", out]).code(2).complains(why);
+    }
+    project.run(&["desk", "--out", "elsewhere/desk"]).code(2).complains(why);
+    // A path that passes by such a folder does not lie in it.
+    project.run(&["binder", "--out", "docs/../audit"]).code(0);
+    assert!(project.at("audit/binder.json").exists());
+    std::os::unix::fs::symlink("../private", project.at("docs/away")).expect("a link");
+    project.run(&["binder", "--out", "docs/away/binder"]).code(0);
+    assert!(project.at("private/binder/binder.json").exists());
+}
+
+#[test]
+fn a_project_below_a_folder_with_such_a_name_has_private_folders_too() {
+    let project = released();
+    std::fs::create_dir_all(project.at("docs/project")).expect("folders");
+    std::fs::rename(project.at("content"), project.at("docs/project/content")).expect("a folder");
+    let run =
+        |args: &[&str]| Run::of(project.command(args).current_dir(project.at("docs/project")).output().expect("a run"));
+    run(&["binder", "--out", "audit"]).code(0);
+    run(&["binder", "--out", "public/audit"]).code(2).complains("lies in a folder `public`");
+    // From above, the folder is part of what was chosen.
+    let from_above = ["binder", "--content", "docs/project/content", "--out", "docs/project/audit"];
+    project.run(&from_above).code(2).complains("lies in a folder `docs`");
 }
 
 #[test]
