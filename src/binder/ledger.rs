@@ -1,7 +1,8 @@
 //! The rows of a binder's CSV files.
 
+use super::EvidenceKind;
 use super::table::{Cell, Place, Table, ids};
-use super::{Basis, CompetencyTrace, DomainTrace, ItemTrace, TaskTrace, Trace};
+use super::{Basis, CompetencyTrace, DomainTrace, ItemTrace, TaskTrace, Trace, released};
 use crate::governance::Discount;
 use crate::model::Id;
 use std::collections::BTreeMap;
@@ -21,11 +22,21 @@ pub struct Ledger {
     pub waivers: Table,
     /// `people.csv`, pseudonymous.
     pub people: Table,
+    /// `releases.csv`
+    pub releases: Table,
+    /// `approvals.csv`: who let a release pass.
+    pub approvals: Table,
+    /// `packages.csv`: what releases were made into.
+    pub packages: Table,
+    /// `package-files.csv`: each file of each package.
+    pub package_files: Table,
+    /// `governing-files.csv`: what governed a release, as it was.
+    pub governing: Table,
 }
 
 impl Ledger {
     /// All of them, with the names of their files.
-    pub fn files(&self) -> [(&'static str, &Table); 6] {
+    pub fn files(&self) -> [(&'static str, &Table); 11] {
         [
             ("traceability.csv", &self.traceability),
             ("items.csv", &self.items),
@@ -33,6 +44,11 @@ impl Ledger {
             ("decisions.csv", &self.decisions),
             ("waivers.csv", &self.waivers),
             ("people.csv", &self.people),
+            ("releases.csv", &self.releases),
+            ("approvals.csv", &self.approvals),
+            ("packages.csv", &self.packages),
+            ("package-files.csv", &self.package_files),
+            ("governing-files.csv", &self.governing),
         ]
     }
 }
@@ -45,6 +61,11 @@ pub(super) fn ledger(basis: Basis<'_>, trace: &Trace) -> Ledger {
         decisions: decisions(basis),
         waivers: waivers(basis),
         people: people(basis, trace),
+        releases: released::releases(basis),
+        approvals: released::approvals(basis),
+        packages: released::packages(basis),
+        package_files: released::package_files(basis),
+        governing: released::governing(basis),
     }
 }
 
@@ -83,6 +104,7 @@ fn traceability(trace: &Trace) -> Table {
         for lesson in &competency.lessons {
             put("lesson", &lesson.id, &lesson.title, "", "", "");
             lesson.releases.iter().for_each(|(release, version)| put("release", release, "", "", version, &lesson.id));
+            lesson.packages.iter().for_each(|path| put("package", path, "", "", "", &lesson.id));
         }
         for item in &competency.items {
             put("item", &item.id, &item.title, item.status, item.version.as_deref().unwrap_or(""), "");
@@ -91,6 +113,7 @@ fn traceability(trace: &Trace) -> Table {
                 people.iter().for_each(|by| put("review", by, kind, "accept", "", &item.id));
             }
             item.releases.iter().for_each(|(release, version)| put("release", release, "", "", version, &item.id));
+            item.packages.iter().for_each(|path| put("package", path, "", "", "", &item.id));
         }
     }
     table
@@ -262,6 +285,12 @@ fn decisions(basis: Basis<'_>) -> Table {
     for framework in &programme.frameworks {
         if let Some(study) = &framework.study {
             put(study.adopted_on, Cell::from(&framework.id), "job analysis adopted", ids(&study.adopted_by), "", "");
+        }
+    }
+    for release in basis.known() {
+        for approval in &release.terms.approvals {
+            let about = Cell::to(Place::Evidence(EvidenceKind::Releases), release.id.to_string());
+            put(Some(release.date), about, "release approved", approval.by.to_string(), &approval.role, "");
         }
     }
     for cut in &programme.cut_scores {

@@ -7,6 +7,7 @@
 mod clauses;
 mod evidence;
 mod ledger;
+mod released;
 mod table;
 mod trace;
 
@@ -30,6 +31,14 @@ pub struct Basis<'a> {
     pub judged: &'a Judged,
     /// The release, if there is one.
     pub release: Option<&'a Release>,
+}
+
+impl<'a> Basis<'a> {
+    /// The releases up to the binder's own, oldest first: what was released later is not known to it.
+    fn known(self) -> impl Iterator<Item = &'a Release> {
+        let until = self.release.map(|r| r.id);
+        self.analysis.canon.releases.iter().filter(move |r| until.is_none_or(|last| r.id <= last))
+    }
 }
 
 /// What a binder is about.

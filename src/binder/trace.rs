@@ -51,6 +51,8 @@ pub struct LessonRef {
     pub authors: Vec<Id>,
     /// Releases that carry it, with its version there.
     pub releases: Vec<(String, String)>,
+    /// Archives of the release that its course is packed in.
+    pub packages: Vec<String>,
 }
 
 /// A competency.
@@ -116,6 +118,8 @@ pub struct ItemTrace {
     pub forms: Vec<Id>,
     /// Releases that carry it, with its version there.
     pub releases: Vec<(String, String)>,
+    /// Archives of the release that its forms are packed in.
+    pub packages: Vec<String>,
     /// Who accepted the present text: content, fairness, editorial.
     pub accepted: [Vec<Id>; 3],
     /// How many records there are of the present text, and of earlier ones.
@@ -219,6 +223,7 @@ impl<'a> Index<'a> {
             course: lesson.course.clone(),
             authors: lesson.authors.clone(),
             releases: self.releases(Kind::Lesson, &lesson.id),
+            packages: self.packages(&BTreeSet::from([lesson.course.clone()])),
         }
     }
 
@@ -227,6 +232,12 @@ impl<'a> Index<'a> {
         let until = self.basis.release.map(|r| r.id);
         let releases = self.basis.analysis.canon.releases.iter().filter(|r| until.is_none_or(|last| r.id <= last));
         releases.filter_map(|r| Some((r.id.to_string(), r.entry(kind, id)?.version.to_string()))).collect()
+    }
+
+    /// Archives of the binder's release that are made from one of these courses or forms.
+    fn packages(&self, of: &BTreeSet<Id>) -> Vec<String> {
+        let all = self.basis.release.iter().flat_map(|release| &release.packages);
+        all.filter(|p| of.contains(p.id.as_str())).map(|p| p.path.clone()).collect()
     }
 
     fn item(&self, item: &Item) -> ItemTrace {
@@ -252,6 +263,7 @@ impl<'a> Index<'a> {
             hash: analysis.canon.candidate_hash(Kind::Item, &item.id),
             forms: self.forms.get(&item.id).map(|f| f.iter().cloned().collect()).unwrap_or_default(),
             releases: self.releases(Kind::Item, &item.id),
+            packages: self.forms.get(&item.id).map(|forms| self.packages(forms)).unwrap_or_default(),
             accepted: ReviewKind::ALL.map(accepted),
             records: reviews.map_or((0, 0), |r| (r.current.len(), r.stale.len())),
             open: reviews.map_or(0, |r| r.open.len()),

@@ -163,6 +163,9 @@ pub enum ReleaseKind {
 }
 
 impl ReleaseKind {
+    /// All of them.
+    pub const ALL: [ReleaseKind; 3] = [ReleaseKind::Quarterly, ReleaseKind::Patch, ReleaseKind::Emergency];
+
     /// The word of manifests.
     pub fn name(self) -> &'static str {
         match self {
@@ -174,9 +177,7 @@ impl ReleaseKind {
 
     /// The kind of a word.
     pub fn parse(text: &str) -> Option<ReleaseKind> {
-        [ReleaseKind::Quarterly, ReleaseKind::Patch, ReleaseKind::Emergency]
-            .into_iter()
-            .find(|kind| kind.name() == text)
+        ReleaseKind::ALL.into_iter().find(|kind| kind.name() == text)
     }
 
     /// Whether it may carry changes of a class.

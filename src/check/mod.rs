@@ -27,6 +27,6 @@ use gate::level;
 pub use gate::{Judged, Waived};
 pub use prose::{Prose, Wording};
 pub use rule::{Base, Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
-pub use run::run;
+pub use run::{in_force, run};
 pub use secrets::secrets;
 pub use text::{Part, TextView};

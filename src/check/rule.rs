@@ -171,6 +171,9 @@ pub struct Base {
     pub reviews: Vec<Review>,
     /// Manifests of its releases: path, bytes.
     pub releases: BTreeMap<String, Vec<u8>>,
+    /// Those of the commit where the change left the branch of that revision, so that what was released since is not
+    /// missed in it; `None` where that commit cannot be seen.
+    pub forked: Option<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Base {
@@ -180,14 +183,25 @@ impl Base {
     /// When it cannot be read.
     pub fn read(world: &dyn World) -> Result<Base, WorldError> {
         let Programme { record, policy, people, items, reviews, .. } = build(world)?.programme;
-        let mut releases = BTreeMap::new();
-        for entry in world.list()? {
-            if entry.path.starts_with("releases/") && entry.path.ends_with(".jsonl") {
-                releases.insert(entry.path.to_string(), world.read(&entry.path)?);
-            }
-        }
-        Ok(Base { record, policy, people, items, reviews, releases })
+        let releases = manifests(world)?;
+        Ok(Base { record, policy, people, items, reviews, forked: Some(releases.clone()), releases })
     }
+
+    /// With the manifests of the commit where the change left the branch of that revision, if it can be seen. Without
+    /// this, that commit is the revision itself.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn forked_at(mut self, fork: Option<&dyn World>) -> Result<Base, WorldError> {
+        self.forked = fork.map(manifests).transpose()?;
+        Ok(self)
+    }
+}
+
+fn manifests(world: &dyn World) -> Result<BTreeMap<String, Vec<u8>>, WorldError> {
+    let all = world.list()?.into_iter().map(|entry| entry.path);
+    let releases = all.filter(|path| path.starts_with("releases/") && path.ends_with(".jsonl"));
+    releases.map(|path| Ok((path.to_string(), world.read(&path)?))).collect()
 }
 
 impl<'a> Context<'a> {

@@ -35,7 +35,7 @@ pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>
 
 /// Reviews and decisions by the policy in force. Roles are those of the base revision, so that nobody gives one to
 /// themselves.
-fn in_force<'a>(analysis: &'a Analysis, base: Option<&Base>) -> Cow<'a, Governance> {
+pub fn in_force<'a>(analysis: &'a Analysis, base: Option<&Base>) -> Cow<'a, Governance> {
     match base {
         None => Cow::Borrowed(&analysis.governance),
         Some(base) => {

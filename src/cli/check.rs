@@ -11,7 +11,7 @@ use crate::world::{DiskWorld, Git, GitError, World};
 use clap::ValueEnum;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Check the content and report every finding with its place and the way to mend it.
 ///
@@ -39,8 +39,8 @@ pub(super) struct Args {
     /// Unified diff of the pull request, whose lines `review` may comment on.
     #[arg(long, value_name = "FILE")]
     diff: Option<PathBuf>,
-    /// Take policy and roles from this git revision; what weakens them here is a finding. In a shallow clone without
-    /// that commit a note says what was not checked.
+    /// Take policy and roles from this git revision; what weakens them here is a finding. Its releases are compared as
+    /// they were where this branch left it. In a shallow clone without these commits a note says what was not checked.
     #[arg(long, value_name = "REV")]
     base: Option<String>,
     /// Apply the safe fixes, then check again.
@@ -293,21 +293,52 @@ impl Compared {
             }
             _ => {
                 let changed: BTreeSet<String> = git.changed_since(revision)?.into_iter().collect();
-                let base = Some(base(&git, revision, &changed)?);
-                Ok(Compared { base, changed: Some(changed), unseen: None })
+                let base = base(&git, revision, &changed)?;
+                let unseen = unseen_releases(&git, revision, &base, &content.content);
+                Ok(Compared { base: Some(base), changed: Some(changed), unseen })
             }
         }
     }
+}
+
+/// That releases of the base branch are missing here and nobody can tell why: this clone is cut off.
+fn unseen_releases(git: &Git, revision: &str, base: &Base, content: &Path) -> Option<String> {
+    let missing: Vec<&str> =
+        base.releases.keys().filter(|path| !content.join(path).is_file()).map(String::as_str).collect();
+    if base.forked.is_some() || missing.is_empty() || !git.is_shallow() {
+        return None;
+    }
+    Some(format!(
+        "this shallow clone does not reach back to where this branch left `{revision}`: whether the branch dropped {} or is \
+         only behind was not checked; set `fetch-depth: 0` for the checkout, or merge `{revision}` first",
+        missing.join(", ")
+    ))
 }
 
 /// What another revision says; no policy there counts as an empty one.
 fn base(git: &Git, revision: &str, changed: &BTreeSet<String>) -> Result<Base, CliError> {
     let governing = |path: &str| matches!(path, "policy.yaml" | "people.yaml" | "programme.yaml");
     let recorded = |path: &str| path.starts_with("items/") || path.starts_with("reviews/");
-    let release = |path: &str| path.starts_with("releases/") && path.ends_with(".jsonl");
-    let world =
-        git.world_at(revision, |path| governing(path) || release(path) || (recorded(path) && changed.contains(path)))?;
-    Ok(Base::read(&world)?)
+    let world = git
+        .world_at(revision, |path| governing(path) || is_release(path) || (recorded(path) && changed.contains(path)))?;
+    forked(Base::read(&world)?, git, revision)
+}
+
+fn is_release(path: &str) -> bool {
+    path.starts_with("releases/") && path.ends_with(".jsonl")
+}
+
+/// The base with the manifests of where this branch left it.
+pub(super) fn forked(base: Base, git: &Git, revision: &str) -> Result<Base, CliError> {
+    if base.releases.is_empty() {
+        return Ok(base);
+    }
+    match git.merge_base(revision)? {
+        Some(fork) => Ok(base.forked_at(Some(&git.world_at(&fork, is_release)?))?),
+        None if git.is_shallow() => Ok(base.forked_at(None)?),
+        // Histories that share nothing: all that differs is this one's doing.
+        None => Ok(base),
+    }
 }
 
 pub(super) fn baseline(world: &DiskWorld, analysis: &Analysis) -> Result<Option<Baseline>, CliError> {

@@ -1,6 +1,6 @@
 //! `certwright desk`
 
-use super::check::baseline;
+use super::check::{baseline, forked};
 use super::exit::{CliError, Exit};
 use super::private::private_folder;
 use super::review::packet::{NOTE, entry, plain};
@@ -8,11 +8,12 @@ use super::shared::{Content, Global};
 use super::timings::Timings;
 use crate::analysis::Analysis;
 use crate::canon::{Class, Facet};
-use crate::check::{Base, run as judge};
+use crate::check::{Base, in_force, run as judge};
 use crate::diag::{Diagnostic, Severity};
-use crate::emit::desk::{Desk, DeskDocument, DeskItem, Happened, pages};
+use crate::emit::desk::{Desk, DeskDocument, DeskItem, Happened, Waits, pages};
 use crate::emit::packet::{Packet, PacketFinding, PacketItem};
-use crate::model::{Doc, Id, Item, Kind};
+use crate::governance::Governance;
+use crate::model::{Doc, Id, Item, Kind, ReviewKind};
 use crate::world::store::{DiskStore, Store, StoreError};
 use crate::world::{DiskWorld, Git, MemoryWorld, World};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +22,7 @@ use std::path::PathBuf;
 /// Write the review desk: pages for people without a command line that show what a change touches.
 ///
 /// Each changed item has a page: what is to be mended in plain words, which words changed, how candidates saw it and see
-/// it now, its state and the reviews that it lacks; behind a fold its key, feedback and a checklist. Open index.html in any
+/// it now, its state, the reviews that it lacks and what it needs to move on; behind a fold its key, feedback and a checklist. Open index.html in any
 /// browser. Without --base, the items that changed since the last release, and those with findings.
 ///
 /// The pages hold exam text: keep the folder private.
@@ -81,6 +82,8 @@ struct Past {
     analysis: Analysis,
     /// Paths that differ.
     changed: BTreeSet<String>,
+    git: Git,
+    revision: String,
 }
 
 impl Past {
@@ -89,7 +92,12 @@ impl Past {
         let changed = git.changed_since(revision)?.into_iter().collect();
         let world = git.world_at(revision, |_| true)?.on(now.today());
         let analysis = Analysis::new(&world)?;
-        Ok(Past { world, analysis, changed })
+        Ok(Past { world, analysis, changed, git, revision: revision.to_owned() })
+    }
+
+    /// What it says of things that a change may not do by itself.
+    fn base(&self) -> Result<Base, CliError> {
+        forked(Base::read(&self.world)?, &self.git, &self.revision)
     }
 }
 
@@ -133,8 +141,9 @@ fn desk<'a>(
     analysis: &'a Analysis,
     past: Option<&'a Past>,
 ) -> Result<Desk<'a>, CliError> {
-    let base = past.map(|past| Base::read(&past.world)).transpose()?;
+    let base = past.map(Past::base).transpose()?;
     let judged = judge(analysis, base.as_ref(), baseline(world, analysis)?.as_ref());
+    let governance = in_force(analysis, base.as_ref());
     let mut found = Found::new(analysis, &judged.diagnostics);
     let touched = touched(analysis, past, &found);
     let mut items = Vec::new();
@@ -143,7 +152,7 @@ fn desk<'a>(
         let now = analysis.built.docs.by_path(path).map(|id| analysis.built.docs.get(id));
         let was = past.and_then(|p| Some(p.analysis.built.docs.get(p.analysis.built.docs.by_path(path)?)));
         match (now.or(was).map(|doc| doc.kind), now) {
-            (Some(Kind::Item), _) => items.extend(item(analysis, past, path, &mut found)),
+            (Some(Kind::Item), _) => items.extend(item(analysis, past, &governance, path, &mut found)),
             (Some(_), _) => others.extend(other(now, was, past.is_some(), &mut found)),
             (None, _) => {}
         }
@@ -203,7 +212,13 @@ fn at<'a>(analysis: &'a Analysis, path: &str) -> Option<&'a Item> {
 }
 
 /// An item by its path; one that was moved is found by its id.
-fn item<'a>(analysis: &'a Analysis, past: Option<&'a Past>, path: &str, found: &mut Found) -> Option<DeskItem<'a>> {
+fn item<'a>(
+    analysis: &'a Analysis,
+    past: Option<&'a Past>,
+    governance: &Governance,
+    path: &str,
+    found: &mut Found,
+) -> Option<DeskItem<'a>> {
     let now = at(analysis, path);
     let by_id = |analysis: &'a Analysis, item: &Item| analysis.built.programme.items.get(&item.id);
     let old = past.and_then(|past| match now {
@@ -225,13 +240,19 @@ fn item<'a>(analysis: &'a Analysis, past: Option<&'a Past>, path: &str, found: &
     let name = if any.id.is_empty() { stem } else { &any.id };
     let forms = analysis.built.programme.forms.iter().filter(|form| form.items.iter().any(|e| e.item == any.id));
     let own: Vec<PacketFinding> = found.take(path);
+    let reviews = now.and_then(|item| governance.items.get(&item.id));
+    let mut now = now.map(|item| entry(analysis, item, own));
+    if let (Some(now), Some(reviews)) = (&mut now, reviews) {
+        now.missing = ReviewKind::ALL.map(|kind| reviews.kind(kind).missing());
+    }
     Some(DeskItem {
         name: name.to_owned(),
         happened,
         class: class(analysis, past, &any.id),
-        now: now.map(|item| entry(analysis, item, own)),
+        now,
         before: old.zip(past).map(|(item, past)| entry(&past.analysis, item, Vec::new())),
         forms: forms.map(|form| (&form.id, form.title.as_str())).collect(),
+        waits: reviews.map(Waits::of),
     })
 }
 

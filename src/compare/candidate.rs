@@ -2,7 +2,7 @@
 
 use super::parts::Part;
 use super::{Head, Side, parts};
-use crate::canon::{Class, Facet};
+use crate::canon::{Class, Facet, Release, Terms};
 use crate::coverage::percent;
 use crate::model::{Blueprint, Certification, Id, Kind};
 use crate::plan::PublicProgramme;
@@ -79,11 +79,41 @@ pub struct LessonNews {
     pub title: String,
 }
 
+/// From when until when releases count, as a manifest says. Days are `YYYY-MM-DD`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// Day on which candidates were told.
+    pub announced: Option<String>,
+    /// First day on which the release is in force.
+    pub effective: String,
+    /// The release before it.
+    pub previous: Option<String>,
+    /// Last day on which that one is still available.
+    pub previous_available_until: Option<String>,
+}
+
+impl Notice {
+    /// Of a manifest that says anything of it; most early ones do not.
+    fn of(release: &Release) -> Option<Notice> {
+        let Terms { announced, effective, previous_available_until: until, .. } = &release.terms;
+        let said = announced.is_some() || effective.is_some() || until.is_some();
+        said.then(|| Notice {
+            announced: announced.map(|d| d.to_string()),
+            effective: release.effective().to_string(),
+            previous: release.previous.map(|id| id.to_string()),
+            previous_available_until: until.map(|d| d.to_string()),
+        })
+    }
+}
+
 /// What a candidate wants to know.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CandidateDiff {
     /// What is compared.
     pub head: Head,
+    /// What the later side's manifest says of days, where it is a release that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Notice>,
     /// Exams; those that are as they were among them.
     pub exams: Vec<ExamNews>,
     /// Courses with something new.
@@ -94,7 +124,12 @@ pub struct CandidateDiff {
 pub fn candidate(before: &Side<'_>, after: &Side<'_>) -> CandidateDiff {
     let (old, new) = (public(before), public(after));
     let both = Both { before, after, old: old.as_ref(), new: new.as_ref() };
-    CandidateDiff { head: Head::new(before, after), exams: both.exams(), courses: both.courses() }
+    CandidateDiff {
+        head: Head::new(before, after),
+        notice: after.release.and_then(Notice::of),
+        exams: both.exams(),
+        courses: both.courses(),
+    }
 }
 
 fn public<'a>(side: &Side<'a>) -> Option<PublicProgramme<'a>> {

@@ -1,10 +1,11 @@
 //! What whoever runs an LMS has to do, and what becomes of learners in progress.
 
-use super::{Head, Side};
+use super::progress::{GOES, GOES_ON, learners, several};
+use super::{Head, Side, manifests};
 use crate::analysis::Analysis;
 use crate::model::{Id, Kind};
 use crate::plan::PublicProgramme;
-use crate::plan::package::{self, Basis, Body, Package, PackageKind, Packages, Target};
+use crate::plan::package::{self, Basis, Body, Package, Packages, Target};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,13 +80,28 @@ pub struct LmsDiff {
 
 /// Compares for whoever runs an LMS.
 pub fn lms(before: &Side<'_>, after: &Side<'_>) -> LmsDiff {
+    if after.analysis.is_none() {
+        return of_manifest(before, after);
+    }
     let (old, new) = (Planned::of(before), Planned::of(after));
     let [old_plan, new_plan] = [&old, &new].map(|p| p.as_ref().map(Planned::plan).unwrap_or_default());
     let both = Both { before, after, old: &old_plan, new: &new_plan };
     let mut packages: Vec<PackageChange> = new_plan.packages.iter().map(|p| both.package(p)).collect();
     packages.extend(both.not_made());
+    report(before, after, packages)
+}
+
+/// Of the later side nothing is known but its manifest.
+fn of_manifest(before: &Side<'_>, after: &Side<'_>) -> LmsDiff {
+    let mut diff = report(before, after, manifests::packages(before, after));
+    diff.head.notes.extend(manifests::notes(before, after));
+    diff
+}
+
+fn report(before: &Side<'_>, after: &Side<'_>, mut packages: Vec<PackageChange>) -> LmsDiff {
     packages.sort_by(|a, b| (a.action, a.kind, &a.id).cmp(&(b.action, b.kind, &b.id)));
-    let iri = |side: &Side<'_>| side.analysis.and_then(|a| a.built.programme.record.as_ref()).map(|r| r.iri.clone());
+    let planned = |side: &Side<'_>| Some(side.analysis?.built.programme.record.as_ref()?.iri.clone());
+    let iri = |side: &Side<'_>| planned(side).or_else(|| manifests::base(side));
     let base = iri(before).zip(iri(after)).filter(|(a, b)| a != b);
     LmsDiff { head: Head::new(before, after), packages, base }
 }
@@ -149,12 +165,18 @@ impl Both<'_, '_> {
             items,
             page_titles: was.map(|was| (titles(now, was), titles(was, now))).unwrap_or_default(),
             identifier: now.names().item,
-            dropped: was.map(|was| dropped(was, now)).unwrap_or_default(),
+            dropped: match was {
+                Some(was) => dropped(was, now),
+                None => manifests::dropped(manifests::listed(self.before).get(&*now.id), &now.activity),
+            },
         }
     }
 
     /// Whether an earlier release of which only the manifest is known had the package's document.
     fn released(&self, now: &Package<'_>) -> bool {
+        if manifests::listed(self.before).contains_key(&*now.id) {
+            return true;
+        }
         let document = match (&now.form, now.course) {
             (Some(form), _) => (Kind::Form, form.id.clone()),
             (None, Some(course)) => (Kind::Course, course.id.clone()),
@@ -242,10 +264,16 @@ impl Both<'_, '_> {
         found
     }
 
-    /// Courses and forms of an earlier manifest that the content no longer has.
+    /// Packages of an earlier manifest that are no longer made; where it lists none, courses and forms that the content
+    /// no longer has.
     fn unplanned(&self, made: &BTreeSet<&str>) -> Vec<PackageChange> {
         if self.before.analysis.is_some() || self.after.analysis.is_none() {
             return Vec::new();
+        }
+        let listed = manifests::listed(self.before);
+        if !listed.is_empty() {
+            let gone = listed.iter().filter(|(id, _)| !made.contains(*id));
+            return gone.filter_map(|(id, formats)| self.listed_and_gone(id, formats)).collect();
         }
         let gone = self.before.all().filter(|((kind, id), _)| {
             matches!(kind, Kind::Course | Kind::Form) && self.after.get(*kind, id).is_none() && !made.contains(&**id)
@@ -266,14 +294,23 @@ impl Both<'_, '_> {
         };
         gone.map(change).collect()
     }
-}
 
-const GOES: &str =
-    "Leave the old package until nobody is in it: what it recorded stays in the LMS as long as the package does.";
+    fn listed_and_gone(&self, id: &str, formats: &manifests::Formats<'_>) -> Option<PackageChange> {
+        let title = formats.values().next().and_then(|p| manifests::title(self.before, p));
+        let mut change = manifests::withdrawn(id, formats, title.unwrap_or_default())?;
+        if let Some(refusal) = self.new.refused.iter().find(|r| &*r.form == id) {
+            change.action = PackageAction::Refused;
+            change.why = vec![refusal.reason.clone()];
+            change.learners = vec![GOES_ON.to_owned()];
+            change.dropped = Vec::new();
+        }
+        Some(change)
+    }
+}
 
 fn without(was: &Package<'_>, action: PackageAction, why: Vec<String>) -> PackageChange {
     let learners = match action {
-        PackageAction::Refused => "The old package goes on as it is; there is none to replace it with.",
+        PackageAction::Refused => GOES_ON,
         _ => GOES,
     };
     PackageChange {
@@ -295,7 +332,7 @@ fn without(was: &Package<'_>, action: PackageAction, why: Vec<String>) -> Packag
     }
 }
 
-fn pages(was: &Package<'_>, now: &Package<'_>) -> Kept {
+pub(super) fn pages(was: &Package<'_>, now: &Package<'_>) -> Kept {
     let ids = |p: &'_ Package<'_>| p.pages.iter().map(|page| page.id.clone()).collect::<BTreeSet<String>>();
     let (old, new) = (ids(was), ids(now));
     let kept = new.intersection(&old).count();
@@ -326,64 +363,4 @@ fn dropped(was: &Package<'_>, now: &Package<'_>) -> Vec<String> {
         std::iter::once(p.activity.clone()).chain(p.pages.iter().map(|page| page.activity.clone())).collect()
     };
     all(was).difference(&all(now)).cloned().collect()
-}
-
-fn learners(action: PackageAction, was: Option<&Package<'_>>, now: &Package<'_>, items: Option<Kept>) -> Vec<String> {
-    if action != PackageAction::Replace {
-        return Vec::new();
-    }
-    let Some(was) = was else {
-        let unknown = match now.kind {
-            PackageKind::Course => {
-                "Progress is kept; answers to questions that changed are reset, and learners are told which."
-            }
-            _ => "An attempt in progress is kept if the form is the same in every question, and refused otherwise.",
-        };
-        return vec![unknown.to_owned()];
-    };
-    match (&was.form, &now.form) {
-        (Some(old), Some(new)) if old != new => vec![
-            "It is another form. An attempt in progress never changes form: opened in the new package it is refused, and what was saved stays as it is.".to_owned(),
-            "Let attempts in progress be finished first, or keep the old package beside the new one for them.".to_owned(),
-        ],
-        (Some(_), Some(_)) => {
-            vec!["It is the same form in every question: attempts in progress go on where they were.".to_owned()]
-        }
-        _ => course(was, now, items.unwrap_or_default()),
-    }
-}
-
-fn course(was: &Package<'_>, now: &Package<'_>, items: Kept) -> Vec<String> {
-    let pages = pages(was, now);
-    let mut out = vec![format!("Progress is kept on {}.", several(pages.kept, "page"))];
-    if pages.new > 0 {
-        out.push(format!(
-            "{} new: who had completed the course stays completed in the LMS, who had not visits them too.",
-            is_are(pages.new, "page")
-        ));
-    }
-    if pages.gone > 0 {
-        out.push(format!("{} gone: visits to them no longer count.", is_are(pages.gone, "page")));
-    }
-    if items.reset > 0 {
-        out.push(format!(
-            "Answers to {} are reset, because the questions are others; learners are told which when they come back.",
-            several(items.reset, "question")
-        ));
-    } else {
-        out.push("No answer is reset.".to_owned());
-    }
-    out
-}
-
-fn several(n: usize, what: &str) -> String {
-    match n {
-        1 => format!("1 {what}"),
-        _ if what == "stimulus" => format!("{n} stimuli"),
-        _ => format!("{n} {what}s"),
-    }
-}
-
-fn is_are(n: usize, what: &str) -> String {
-    format!("{} {}", several(n, what), if n == 1 { "is" } else { "are" })
 }

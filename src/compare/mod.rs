@@ -11,11 +11,13 @@ mod coverage;
 mod findings;
 mod forms;
 mod learners;
+mod manifests;
 mod parts;
+mod progress;
 mod side;
 mod words;
 
-pub use candidate::{CandidateDiff, CourseNews, ExamNews, LessonNews, News, Weight, candidate};
+pub use candidate::{CandidateDiff, CourseNews, ExamNews, LessonNews, News, Notice, Weight, candidate};
 pub use changes::{Action, Change, Move};
 pub use coverage::{CompetencyChange, CoverageChange, Pair, RowChange};
 pub use findings::{Finding, Findings};

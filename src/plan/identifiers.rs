@@ -84,8 +84,15 @@ pub fn interaction(item: &str, version: (u32, u32)) -> String {
 
 /// A package's id for a practice exam: its course's, so that the next form of it is the same activity to the LMS.
 pub fn practice_exam(course: &Id) -> String {
-    format!("{course}.practice-exam")
+    format!("{course}{PRACTICE_EXAM}")
 }
+
+/// The course of a practice exam, by the package's id.
+pub fn course_of_practice_exam(package: &str) -> &str {
+    package.strip_suffix(PRACTICE_EXAM).unwrap_or(package)
+}
+
+const PRACTICE_EXAM: &str = ".practice-exam";
 
 /// Four characters that stand for a page in a learner's state: the first of base64url of SHA-256 of its id.
 pub fn page_key(id: &str) -> String {

@@ -67,6 +67,24 @@ impl Git {
         Date::from_unix(seconds)
     }
 
+    /// Where the present branch left that of `revision`: their newest common commit. `None` where there is none, or where
+    /// a shallow clone does not reach back to it.
+    ///
+    /// # Errors
+    /// [`GitError::NoRevision`].
+    pub fn merge_base(&self, revision: &str) -> Result<Option<String>, GitError> {
+        let commit = self.commit(revision)?;
+        let first = |out: Vec<u8>| String::from_utf8_lossy(&out).lines().next().map(str::to_owned);
+        if let Some(found) = self.run(&["merge-base", &commit, "HEAD"]).ok().and_then(first) {
+            return Ok(Some(found));
+        }
+        // A clone of one commit does not have its parents, but knows their names: that commit may be the merge itself.
+        let head = self.run(&["cat-file", "commit", "HEAD"]).unwrap_or_default();
+        let head = String::from_utf8_lossy(&head);
+        let mut parents = head.lines().take_while(|line| !line.is_empty()).filter_map(|l| l.strip_prefix("parent "));
+        Ok(parents.any(|parent| parent == commit).then_some(commit.clone()))
+    }
+
     /// Whether the clone was cut off, so that a commit may be missing that the repository has.
     pub fn is_shallow(&self) -> bool {
         self.run(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|out| out.starts_with(b"true"))

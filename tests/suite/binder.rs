@@ -1,6 +1,6 @@
 //! `certwright binder`
 
-use crate::support::Project;
+use crate::support::{Project, Run};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -82,7 +82,7 @@ fn what_is_here_and_what_is_not_is_told() {
     assert_eq!(
         run.stdout,
         "\
-wrote the binder of 2026-Q3 to audit: 118 files; begin with audit/index.html
+wrote the binder of 2026-Q3 to audit: 123 files; begin with audit/index.html
 of 81 clauses 9 are evidenced here, 49 in part, 23 not: the pages say who answers for the rest
 it tells of the exam: keep audit private
 "
@@ -134,6 +134,8 @@ fn a_task_leads_to_items_and_releases_and_an_item_leads_back() {
         [
             "lesson,rr-errors,Errors and redirections,,,",
             "release,2026-Q3,,,1.0.0,rr-errors",
+            "package,packages/example-programme-reading-responses-2026-Q3-scorm12.zip,,,,rr-errors",
+            "package,packages/example-programme-reading-responses-2026-Q3-xapi.zip,,,,rr-errors",
             "item,exa-w3j6mb,Method after a permanent redirect,active,1.0.0,",
             "form,example-a,,,,exa-w3j6mb",
             "review,p003,content,accept,,exa-w3j6mb",
@@ -141,8 +143,59 @@ fn a_task_leads_to_items_and_releases_and_an_item_leads_back() {
             "review,p004,fairness,accept,,exa-w3j6mb",
             "review,p005,editorial,accept,,exa-w3j6mb",
             "release,2026-Q3,,,1.0.0,exa-w3j6mb",
+            "package,secure/example-programme-example-a-2026-Q3-scorm12.zip,,,,exa-w3j6mb",
+            "package,secure/example-programme-example-a-2026-Q3-xapi.zip,,,,exa-w3j6mb",
         ]
     );
+}
+
+#[test]
+fn approvals_policy_and_packages_of_a_release_are_shown() {
+    let project = released();
+    project.run(&["binder", "--out", "audit"]).code(0);
+    let all = files(&project.at("audit"));
+    check_links(&all);
+    let page = &all["evidence/releases.html"];
+    for text in [
+        "2026-Q3 was approved as manager by p001 (1 needed).",
+        "Approvals of releases",
+        "Files that governed a release",
+        "Packages of 2026-Q3",
+        "people.html\">p001</a>",
+        "secure/",
+        "certwright verify 2026-Q3",
+    ] {
+        assert!(page.contains(text), "no `{text}` in {page}");
+    }
+    let policy = &all["evidence/policy.html"];
+    assert!(policy.contains("What a release needs") && policy.contains("1 manager"), "{policy}");
+    // The CSV says what the manifest says.
+    let manifest = project.read("content/releases/2026-Q3.jsonl");
+    let lines: Vec<Value> = manifest.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let packages: Vec<&Value> = lines.iter().filter(|line| line.get("package").is_some()).collect();
+    let word = |value: &Value| value.as_str().expect("a text").to_owned();
+    assert!(packages.len() > 2, "{packages:?}");
+    for package in packages {
+        let row = all["packages.csv"].lines().find(|row| row.contains(&word(&package["package"]))).expect("a row");
+        assert!(row.starts_with("2026-Q3,") && row.ends_with(&word(&package["sha256"])), "{row}");
+        for (file, digest) in package["files"].as_object().expect("files") {
+            let row = format!("2026-Q3,{},{file},{}", word(&package["package"]), word(digest));
+            assert!(all["package-files.csv"].lines().any(|line| line == row), "{row}");
+        }
+    }
+    assert!(all["approvals.csv"].contains("2026-Q3,manager,p001,"), "{}", all["approvals.csv"]);
+    assert!(all["decisions.csv"].contains("2026-09-30,2026-Q3,release approved,p001,manager,"));
+    assert!(
+        all["governing-files.csv"].contains("2026-Q3,policy.yaml,") && all["governing-files.csv"].contains("the same")
+    );
+    assert!(all["releases.csv"].contains("2026-Q3,quarterly,2026-09-30,–,–,2026-09-30,–,"), "{}", all["releases.csv"]);
+
+    // By another policy than the release went by, nobody says what it needed.
+    project.edit("content/policy.yaml", "quarterly: {approvals: {manager: 1}}", "quarterly: {approvals: {manager: 2}}");
+    project.run(&["binder", "--out", "audit"]).code(0);
+    let page = project.read("audit/evidence/releases.html");
+    assert!(page.contains("the policy here is not the one that 2026-Q3 went by"), "{page}");
+    assert!(project.read("audit/governing-files.csv").contains("another"));
 }
 
 #[test]
@@ -243,6 +296,49 @@ fn what_is_private_does_not_lie_where_it_is_published() {
     project.run(&["binder", "--out", "notes"]).code(2).complains("is not empty and was not made by certwright");
     assert_eq!(project.read("notes/mine.txt"), "x");
     assert!(project.at("dist/site").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn where_a_folder_lies_counts_and_not_how_its_path_is_written() {
+    let project = released();
+    let from = |folder: &str, args: &[&str]| {
+        Run::of(project.command(args).current_dir(project.at(folder)).output().expect("a run"))
+    };
+    let why = "lies in a folder `docs`, which somebody may publish";
+    std::fs::create_dir_all(project.at("docs/deep")).expect("folders");
+    std::fs::create_dir_all(project.at("private")).expect("a folder");
+    // From inside of it.
+    from("docs", &["binder", "--content", "../content", "--out", "audit"]).code(2).complains(why);
+    from("docs/deep", &["binder", "--content", "../../content", "--out", "./x/../audit"]).code(2).complains(why);
+    from("private", &["binder", "--content", "../content", "--out", "../docs/audit"]).code(2).complains(why);
+    // By a link, and by a link in a folder that is not there yet.
+    std::os::unix::fs::symlink("docs", project.at("elsewhere")).expect("a link");
+    std::os::unix::fs::symlink("../docs/deep", project.at("private/audit")).expect("a link");
+    for out in ["elsewhere/audit", "elsewhere", "private/audit", "private/new/../audit/new", "./elsewhere/new/audit"] {
+        project.run(&["binder", "--out", out]).code(2).complains(why);
+    }
+    project.run(&["desk", "--out", "elsewhere/desk"]).code(2).complains(why);
+    // A path that passes by such a folder does not lie in it.
+    project.run(&["binder", "--out", "docs/../audit"]).code(0);
+    assert!(project.at("audit/binder.json").exists());
+    std::os::unix::fs::symlink("../private", project.at("docs/away")).expect("a link");
+    project.run(&["binder", "--out", "docs/away/binder"]).code(0);
+    assert!(project.at("private/binder/binder.json").exists());
+}
+
+#[test]
+fn a_project_below_a_folder_with_such_a_name_has_private_folders_too() {
+    let project = released();
+    std::fs::create_dir_all(project.at("docs/project")).expect("folders");
+    std::fs::rename(project.at("content"), project.at("docs/project/content")).expect("a folder");
+    let run =
+        |args: &[&str]| Run::of(project.command(args).current_dir(project.at("docs/project")).output().expect("a run"));
+    run(&["binder", "--out", "audit"]).code(0);
+    run(&["binder", "--out", "public/audit"]).code(2).complains("lies in a folder `public`");
+    // From above, the folder is part of what was chosen.
+    let from_above = ["binder", "--content", "docs/project/content", "--out", "docs/project/audit"];
+    project.run(&from_above).code(2).complains("lies in a folder `docs`");
 }
 
 #[test]

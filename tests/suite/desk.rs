@@ -84,6 +84,62 @@ fn an_explanation_changes_nothing_that_candidates_see() {
 }
 
 #[test]
+fn what_an_item_lacks_for_its_next_state_is_said_in_plain_words() {
+    let project = committed();
+    let page = |project: &Project| {
+        project.run(&["desk", "--out", "desk", "--base", "HEAD", "--quiet"]).code(0);
+        (text(&project.read("desk/index.html")), text(&project.read("desk/items/exa-t5n8ye.html")))
+    };
+    // In use, with another text than was reviewed.
+    project.edit(ITEM, "for two minutes", "for a while");
+    let (index, words) = page(&project);
+    let lacks = "2 more people who accept this text in a content review (reviewer or sme, not an author)";
+    assert!(words.contains(&format!("As “Active” it must have these, and has not: {lacks}")), "{words}");
+    let suspend = "Suspended: taken out for now . For that it still lacks: a signed decision to suspend, by";
+    assert!(words.contains(suspend), "{words}");
+    assert!(index.contains(&format!("As “Active” it lacks: {lacks}; 1 more person who")), "{index}");
+    // In review.
+    project.edit(ITEM, "status: active", "status: review");
+    let (index, words) = page(&project);
+    assert!(
+        words
+            .contains(&format!("What comes next Approved: accepted, not yet tried . For that it still lacks: {lacks}")),
+        "{words}"
+    );
+    assert!(words.contains("Draft: being written . It lacks nothing for that."), "{words}");
+    assert!(index.contains(&format!("Next: “Approved”; for that it lacks: {lacks}; 1 more person")), "{index}");
+    // The policy of the base holds, whatever this change would like.
+    project.edit("content/policy.yaml", "content: 2", "content: 0");
+    assert!(page(&project).1.contains(lacks));
+    // A reader of pages is told where nothing can be told.
+    let sessions = std::fs::read_dir(project.at("content/reviews")).expect("a folder");
+    let session = sessions.map(|e| e.expect("an entry").path()).find(|p| p.extension().is_some_and(|e| e == "csv"));
+    std::fs::write(session.expect("a session"), "item,of\n\"exa-t5n8ye").expect("a file");
+    let (index, words) = page(&project);
+    assert!(words.contains("cannot be read whole, so nobody can tell what is missing"), "{words}");
+    assert!(index.contains("What is missing cannot be told."), "{index}");
+}
+
+#[test]
+fn an_open_verdict_and_a_retired_item_are_told() {
+    let project = committed();
+    project.edit(ITEM, "status: active", "status: review");
+    let line = project.read("content/reviews/2026-spring.csv");
+    let row = line.lines().find(|l| l.starts_with("exa-t5n8ye,") && l.contains(",content,")).expect("a row").to_owned();
+    let by = row.split(',').nth(3).expect("a reviewer").to_owned();
+    let verdict = row.replacen(",accept,", ",revise,", 1);
+    project.write("content/reviews/2026-spring.csv", line.replace(&row, &verdict));
+    project.run(&["desk", "--out", "desk", "--base", "HEAD", "--quiet"]).code(0);
+    let words = text(&project.read("desk/items/exa-t5n8ye.html"));
+    assert!(words.contains(&format!("an answer to “revise” by {by}")), "{words}");
+    project.edit(ITEM, "status: review", "status: retired");
+    project.run(&["desk", "--out", "desk", "--base", "HEAD", "--quiet"]).code(0);
+    let words = text(&project.read("desk/items/exa-t5n8ye.html"));
+    assert!(words.contains("As “Retired” it must have these, and has not: a signed decision to retire, by"), "{words}");
+    assert!(words.contains("It goes nowhere from here"), "{words}");
+}
+
+#[test]
 fn new_items_and_items_taken_out_are_named() {
     let project = committed();
     std::fs::remove_file(project.at(ITEM)).expect("a file");

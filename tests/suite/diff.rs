@@ -279,6 +279,68 @@ fn a_candidate_reads_of_weights_length_rules_and_lessons_and_never_of_items() {
 }
 
 #[test]
+fn a_candidate_is_told_from_when_a_release_counts_and_how_long_the_previous_form_is_to_be_had() {
+    let project = released();
+    project.edit(PRACTICE, "## Rationale\n", "## Rationale\nIn short: ");
+    let days = ["--announced", "2026-09-20", "--effective", "2026-12-01", "--previous-available-until", "2026-12-31"];
+    let args = ["release", "2026-Q4", "--date", "2026-10-01", "--approve", "p001:manager"];
+    project.run(&[&args[..], &days[..]].concat()).code(0);
+    let told = "In force from 2026-12-01. The previous form (2026-Q3) is available until 2026-12-31.";
+    for format in ["text", "markdown", "html"] {
+        let args = ["diff", "2026-Q3", "2026-Q4", "--voice", "candidate", "--format", format];
+        let text = project.run(&args).code(0).stdout.replace("\\(", "(").replace("\\)", ")").replace("\\-", "-");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("Announced on 2026-09-20.") && text.contains(told), "{format}: {text}");
+    }
+    let diff = json(&project, &["2026-Q3", "2026-Q4", "--voice", "candidate"]);
+    assert_eq!(
+        diff["notice"],
+        serde_json::json!({
+            "announced": "2026-09-20",
+            "effective": "2026-12-01",
+            "previous": "2026-Q3",
+            "previous_available_until": "2026-12-31",
+        })
+    );
+    // The first release says nothing of days, and a working tree is none.
+    let diff = json(&project, &["2026-Q4", "--voice", "candidate"]);
+    assert_eq!(diff.get("notice"), None);
+}
+
+#[test]
+fn manifests_alone_tell_which_packages_to_import_replace_and_withdraw() {
+    let project = released();
+    project.edit(PRACTICE, "## Rationale\n", "## Rationale\nIn short: ");
+    project.run(&["assemble", "example-exam", "--kind", "beta", "--id", "example-b", "--seed", "t"]).code(0);
+    project.run(&["release", "2026-Q4", "--date", "2026-10-01", "--approve", "p001:manager"]).code(0);
+    std::fs::remove_file(project.at("content/forms/example-b.yaml")).expect("a file");
+    let retired = "retired-identifiers:\n  - {id: example-b, reason: Once was enough., since: 2026-10-01}\nlanguages:";
+    project.edit("content/programme.yaml", "languages:", retired);
+    project.run(&["release", "2026-Q4.1", "--date", "2026-10-01", "--approve", "p001:manager"]).code(0);
+    let action = |diff: &Value, id: &str| of(&diff["packages"], id)["action"].as_str().expect("a word").to_owned();
+
+    let diff = json(&project, &["2026-Q3", "2026-Q4", "--voice", "lms"]);
+    assert_eq!((action(&diff, "example-b"), action(&diff, "example-a")), ("import".to_owned(), "keep".to_owned()));
+    let course = of(&diff["packages"], "reading-responses");
+    assert_eq!((&course["action"], &course["identifier"]), (&"replace".into(), &"SCO-reading-responses".into()));
+    assert_eq!(course["why"], serde_json::json!(["files in it: index.html", "documents that it may hold: 1 item"]));
+    let files = course["files"].as_array().expect("a list");
+    assert!(files.iter().all(|f| f.as_str().is_some_and(|f| f.contains("2026-Q4-"))), "{files:?}");
+    assert!(course["learners"].to_string().contains("Which questions those are is not in the manifests."));
+    assert_eq!((&course["items"], &course["dropped"]), (&Value::Null, &serde_json::json!([])));
+    assert_eq!(of(&diff["packages"], "example-b")["title"], "Example exam, beta form");
+
+    let diff = json(&project, &["2026-Q4", "2026-Q4.1", "--voice", "lms"]);
+    // Nothing changed in them but the name of the release.
+    assert_eq!(action(&diff, "reading-responses"), "keep");
+    let form = of(&diff["packages"], "example-b");
+    assert_eq!((&form["action"], &form["kind"]), (&"withdraw".into(), &"exam".into()));
+    assert!(form["dropped"][0].as_str().is_some_and(|iri| iri.ends_with("/exam/example-b")), "{form}");
+    let text = project.run(&["diff", "2026-Q4", "2026-Q4.1", "--voice", "lms"]).code(0).stdout;
+    assert!(text.contains("SCO-reading-responses  kept") && text.contains("/exam/example-b"), "{text}");
+}
+
+#[test]
 fn markdown_is_escaped_and_calls_nobody() {
     let project = released();
     project.edit(LESSON, "title: ", "title: <b>@team</b> *x* ");

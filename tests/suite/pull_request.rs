@@ -201,6 +201,98 @@ fn a_shallow_clone_says_once_what_it_could_not_see() {
     assert_eq!(seen.stderr, "");
 }
 
+const RELEASE: [&str; 4] = ["--approve", "p001:manager", "--date", "2026-10-01"];
+
+/// A repository with a release on its main branch, and a branch `work` with another commit.
+fn branched() -> Project {
+    let project = Project::scaffold();
+    project.git(&["init", "-q"]);
+    project.run(&[&["release", "2026-Q3"], &RELEASE[..]].concat()).code(0);
+    project.git(&["add", "."]);
+    project.git(&["commit", "-qm", "2026-Q3"]);
+    project.git(&["checkout", "-qb", "work"]);
+    project.edit("content/glossary.yaml", "term: status code", "term: status codes");
+    project.git(&["commit", "-qam", "work"]);
+    project
+}
+
+/// Another release on the main branch, after the branch point; then back to the branch.
+fn release_on_main(project: &Project) {
+    project.git(&["checkout", "-q", "main"]);
+    project.run(&[&["release", "2026-Q4"], &RELEASE[..]].concat()).code(0);
+    project.git(&["add", "."]);
+    project.git(&["commit", "-qm", "2026-Q4"]);
+    project.git(&["checkout", "-q", "work"]);
+}
+
+#[test]
+fn a_branch_that_is_behind_has_rewritten_no_release() {
+    let project = branched();
+    release_on_main(&project);
+    let run = project.run(&["check", "--base", "main"]).code(0);
+    assert!(!run.stdout.contains("release-rewritten"), "{}", run.stdout);
+    assert_eq!(run.stderr, "");
+    project.run(&["desk", "--out", "desk", "--base", "main"]).code(0);
+    assert!(!project.read("desk/index.html").contains("release-rewritten"));
+    // Merged, it has it; what a merge drops is dropped by the branch.
+    project.git(&["merge", "-q", "--no-edit", "main"]);
+    project.run(&["check", "--base", "main"]).code(0);
+    std::fs::remove_file(project.at("content/releases/2026-Q4.jsonl")).expect("a file");
+    project.run(&["check", "--base", "main"]).code(1).says("the base branch has a release `2026-Q4`, which is missing");
+}
+
+#[test]
+fn a_branch_that_changes_a_release_has_rewritten_it() {
+    let project = branched();
+    release_on_main(&project);
+    let old = "content/releases/2026-Q3.jsonl";
+    project.edit(old, "\"kind\":\"quarterly\"", "\"kind\":\"emergency\"");
+    project.run(&["check", "--base", "main"]).code(1).says("the base branch has another release `2026-Q3`");
+    project.git(&["commit", "-qam", "edited"]);
+    project.run(&["check", "--base", "main"]).code(1).says("the base branch has another release `2026-Q3`");
+    project.git(&["rm", "-q", old]);
+    project.git(&["commit", "-qm", "dropped"]);
+    let run = project.run(&["check", "--base", "main"]).code(1);
+    assert_eq!(
+        run.stdout.matches("(release-rewritten)").count() + run.stdout.matches("[release-rewritten]").count(),
+        1
+    );
+    assert!(run.stdout.contains("a release `2026-Q3`, which is missing here"), "{}", run.stdout);
+    // The same quarter released on both branches is two truths, whichever came first.
+    let project = branched();
+    release_on_main(&project);
+    project.run(&[&["release", "2026-Q4"], &RELEASE[..]].concat()).code(0);
+    project.run(&["check", "--base", "main"]).code(1).says("the base branch has another release `2026-Q4`");
+}
+
+#[test]
+fn a_shallow_clone_that_does_not_reach_the_branch_point_says_so() {
+    let project = branched();
+    release_on_main(&project);
+    project.git(&["config", "uploadpack.allowAnySHA1InWant", "true"]);
+    let clone = Project::empty();
+    let from = format!("file://{}", project.path().display());
+    clone.git(&["clone", "-q", "--depth=1", "--branch=work", &from, "."]);
+    clone.git(&["fetch", "-q", "--depth=1", "origin", "main:main"]);
+    let run = clone.run(&["check", "--base", "main"]).code(0);
+    assert_eq!(
+        run.stderr,
+        "note: this shallow clone does not reach back to where this branch left `main`: whether the branch dropped \
+         releases/2026-Q4.jsonl or is only behind was not checked; set `fetch-depth: 0` for the checkout, or merge `main` \
+         first\n"
+    );
+    clone.edit("content/releases/2026-Q3.jsonl", "\"kind\":\"quarterly\"", "\"kind\":\"emergency\"");
+    clone.run(&["check", "--base", "main"]).code(1).says("the base branch has another release `2026-Q3`");
+    // The commit that GitHub checks out is the merge itself: its parents are known by name.
+    project.git(&["merge", "-q", "--no-edit", "main"]);
+    let merged = Project::empty();
+    merged.git(&["clone", "-q", "--depth=1", "--branch=work", &from, "."]);
+    merged.git(&["fetch", "-q", "--depth=1", "origin", "main:main"]);
+    assert_eq!(merged.run(&["check", "--base", "main"]).code(0).stderr, "");
+    std::fs::remove_file(merged.at("content/releases/2026-Q4.jsonl")).expect("a file");
+    merged.run(&["check", "--base", "main"]).code(1).says("a release `2026-Q4`, which is missing here");
+}
+
 #[test]
 fn the_gate_of_the_sample_takes_seconds() {
     let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");

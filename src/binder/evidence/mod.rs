@@ -177,7 +177,7 @@ pub(super) fn all(basis: Basis<'_>, trace: &Trace, ledger: &Ledger) -> Vec<Evide
         EvidenceKind::Forms => exam::forms(basis),
         EvidenceKind::Statistics => process::statistics(basis),
         EvidenceKind::Decisions => process::decisions(ledger),
-        EvidenceKind::Releases => releases::releases(basis),
+        EvidenceKind::Releases => releases::releases(basis, ledger),
         EvidenceKind::Changes => releases::changes(basis),
         EvidenceKind::Policy => process::policy(basis),
         EvidenceKind::Waivers => process::waivers(basis, ledger),

@@ -3,6 +3,8 @@
 use super::{Evidence, EvidenceKind, several};
 use crate::binder::table::{Cell, Table};
 use crate::binder::{Basis, Ledger};
+use crate::canon::ReleaseKind;
+use crate::check::release::gate;
 use crate::diag::Severity;
 use crate::model::{FormKind, Pool, ReviewKind, Status};
 use std::collections::BTreeMap;
@@ -59,6 +61,21 @@ pub(super) fn policy(basis: Basis<'_>) -> Evidence {
         roles.row(vec![Cell::from(role), Cell::from(crate::binder::table::ids(people))]);
     }
     evidence.table(roles);
+    let mut gates = Table::new(
+        "What a release needs",
+        &[
+            ("kind", false),
+            ("approvals by role", false),
+            ("days of notice where an exam asks for something else", true),
+        ],
+    );
+    for kind in ReleaseKind::ALL {
+        let gate = gate(&policy.releases, kind);
+        let approvals: Vec<String> = gate.approvals.iter().map(|(role, n)| format!("{n} {role}")).collect();
+        let approvals = if approvals.is_empty() { "none".to_owned() } else { approvals.join(", ") };
+        gates.row(vec![Cell::from(kind.name()), Cell::from(approvals), Cell::from(gate.notice_days)]);
+    }
+    evidence.table(gates);
     let mut rules =
         Table::new("Rules whose level differs from the default", &[("rule or group", false), ("level", false)]);
     for (rule, level) in &policy.rules {

@@ -1,55 +1,82 @@
-//! Manifests, and what changed from one to the next.
+//! Manifests: who let them pass, what they were made into, and what changed from one to the next.
 
 use super::{Evidence, EvidenceKind, several};
-use crate::binder::Basis;
+use crate::binder::released::{governs, quorums};
 use crate::binder::table::{Cell, Table};
-use crate::canon::{Class, Digest, Release};
+use crate::binder::{Basis, Ledger};
+use crate::canon::{Class, Release};
 use std::collections::BTreeMap;
 
-pub(super) fn releases(basis: Basis<'_>) -> Evidence {
+/// Packages that the page shows; the file has those of all releases.
+const SHOWN: usize = 200;
+
+pub(super) fn releases(basis: Basis<'_>, ledger: &Ledger) -> Evidence {
     let mut evidence = Evidence::new(EvidenceKind::Releases);
-    let all = &basis.analysis.canon.releases;
-    evidence.found = !all.is_empty();
-    if all.is_empty() {
+    let Some(last) = basis.known().last() else {
         evidence.lack("nothing was released yet (releases/)");
-    }
-    let heads = [
-        ("release", false),
-        ("kind", false),
-        ("day", false),
-        ("after", false),
-        ("documents", true),
-        ("made with", false),
-        ("SHA-256 of the manifest", false),
-    ];
-    let mut table = Table::new("Releases", &heads);
-    for release in all {
-        table.row(vec![
-            Cell::from(release.id),
-            Cell::from(release.kind.name()),
-            Cell::from(release.date),
-            Cell::from(release.previous.map_or("–".to_owned(), |p| p.to_string())),
-            Cell::from(release.entries.len()),
-            Cell::from(&release.tool),
-            Cell::from(manifest(basis, release)),
-        ]);
-    }
-    if !all.is_empty() {
+        return evidence;
+    };
+    evidence.found = true;
+    evidence.say(format!(
+        "{}. Each manifest freezes every document by hash and seals itself with a digest.",
+        several(ledger.releases.rows.len(), "release")
+    ));
+    approved(basis, last, &mut evidence);
+    if last.packages.is_empty() {
+        evidence.lack(format!("the manifest of {} lists no packages", last.id));
+    } else {
         evidence.say(format!(
-            "{}. Each manifest freezes every document by hash and seals itself with a digest.",
-            several(all.len(), "release")
+            "{} was made into {}, listed with digests here and file by file in package-files.csv; `certwright verify {}` builds them anew and compares.",
+            last.id,
+            several(last.packages.len(), "package"),
+            last.id
         ));
     }
-    evidence.table(table);
+    evidence.table(ledger.releases.clone());
+    evidence.table(ledger.approvals.clone());
+    evidence.table(ledger.governing.clone());
+    let mut packages = ledger.packages.clone();
+    packages.title = format!("Packages of {}", last.id);
+    packages.rows.retain(|row| row.first().is_some_and(|cell| cell.text == last.id.to_string()));
+    if packages.rows.len() > SHOWN {
+        evidence.say(format!("The first {SHOWN} of them are shown; packages.csv has them all."));
+        packages.rows.truncate(SHOWN);
+    }
+    evidence.table(packages);
     evidence
 }
 
-/// Of the file's text with line feeds alone: git may change line ends.
-fn manifest(basis: Basis<'_>, release: &Release) -> String {
-    let sources = &basis.analysis.built.sources;
-    let file = sources.find(&format!("releases/{}.jsonl", release.id));
-    let text = file.map(|file| sources.get(file).text.replace("\r\n", "\n"));
-    text.map_or("–".to_owned(), |text| Digest::of(text.as_bytes()).hex())
+/// Whether the last release was approved as its policy asks.
+fn approved(basis: Basis<'_>, release: &Release, evidence: &mut Evidence) {
+    let id = release.id;
+    if release.terms.approvals.is_empty() {
+        evidence.lack(format!("the manifest of {id} names nobody who approved it"));
+    }
+    if !governs(basis, release) {
+        let why = match release.files.is_empty() {
+            true => format!("the manifest of {id} freezes no policy"),
+            false => format!("the policy here is not the one that {id} went by"),
+        };
+        evidence.lack(format!("{why}: how many approvals it needed stands in the policy.yaml of its commit"));
+        return;
+    }
+    let quorums = quorums(basis, release);
+    for quorum in quorums.iter().filter(|q| !q.met()) {
+        evidence.lack(format!(
+            "policy asks for {} of {id} as {}, and its manifest names {}",
+            several(quorum.needed as usize, "approval"),
+            quorum.role,
+            quorum.by.len()
+        ));
+    }
+    let told: Vec<String> = quorums
+        .iter()
+        .filter(|q| q.met() && q.needed > 0)
+        .map(|q| format!("as {} by {} ({} needed)", q.role, crate::binder::table::ids(&q.by), q.needed))
+        .collect();
+    if !told.is_empty() {
+        evidence.say(format!("{id} was approved {}.", told.join(", ")));
+    }
 }
 
 pub(super) fn changes(basis: Basis<'_>) -> Evidence {

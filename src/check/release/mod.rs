@@ -77,7 +77,7 @@ pub fn obstacles(request: &Request, analysis: &Analysis, judged: &Judged) -> Vec
 }
 
 /// What policy asks of a release of this kind.
-fn gate(policy: &ReleasePolicy, kind: ReleaseKind) -> &ReleaseGate {
+pub fn gate(policy: &ReleasePolicy, kind: ReleaseKind) -> &ReleaseGate {
     match kind {
         ReleaseKind::Quarterly => &policy.quarterly,
         ReleaseKind::Patch => &policy.patch,

@@ -1,7 +1,7 @@
 //! A release of the base branch that a change drops or alters.
 
 use crate::canon::{ReleaseId, line_feeds};
-use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
+use crate::check::{Base, Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
 
 /// The rule.
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A release of the base branch that a change drops or alters",
     docs: "\
 ## What it does
-With `--base REV`, compares every manifest of `releases/` with that revision, byte for byte, and reports those that differ here or are missing. Line ends do not count.
+With `--base REV`, compares every manifest of `releases/` with that revision, byte for byte, and reports those that this change altered or dropped. Line ends do not count. A manifest that is the same here as where the branch left that of `REV` was not touched by it: what the base branch has released since is no fault of a branch that is merely behind. In a shallow clone that does not reach back so far, a manifest that differs is reported, and of those that are missing a note says that they were not judged.
 
 ## Why
 What was released is out: learners, certificates and audits name it. A rebase that drops a manifest gives the same versions to other texts; two branches that release the same quarter leave two truths under one name.
@@ -57,6 +57,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for (path, bytes) in &base.releases {
         let name = path.trim_start_matches("releases/").trim_end_matches(".jsonl");
         let here = sources.find(path).map(|file| sources.get(file).text.as_bytes()).filter(|_| listed(path));
+        if untouched(base, path, here) {
+            continue;
+        }
         let (message, help) = match here {
             Some(here) if line_feeds(here) == line_feeds(bytes) => continue,
             Some(_) => (
@@ -71,6 +74,15 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             ),
         };
         findings.push(context.file_finding(path, message).help(help));
+    }
+}
+
+/// Whether a manifest is as it was where the branch left that of the base revision.
+fn untouched(base: &Base, path: &str, here: Option<&[u8]>) -> bool {
+    match &base.forked {
+        Some(forked) => forked.get(path).map(|bytes| line_feeds(bytes)) == here.map(line_feeds),
+        // A manifest is never edited, so one that differs was altered here; one that is missing may be newer.
+        None => here.is_none(),
     }
 }
 

@@ -129,7 +129,10 @@ fn competency(frame: &Frame<'_>, d: &DomainTrace, t: &TaskTrace, c: &CompetencyT
     blocks.push(Block::Heading { level: 2, text: format!("Lessons ({})", c.lessons.len()) });
     let lesson = |l: &crate::binder::LessonRef| {
         let mut line = vec![Span::new(Mark::Code, &*l.id), Span::new(Mark::Plain, format!(" {} ", l.title))];
-        line.push(Span::new(Mark::Soft, format!("in {}, by {}{}", l.course, list(&l.authors), carried(&l.releases))));
+        line.push(Span::new(
+            Mark::Soft,
+            format!("in {}, by {}{}{}", l.course, list(&l.authors), carried(&l.releases), packed(&l.packages)),
+        ));
         line
     };
     blocks.push(match c.lessons.is_empty() {
@@ -163,6 +166,7 @@ fn item(i: &ItemTrace) -> Block {
         ("reviews of this text", reviews(i)),
         ("forms", or_none(&list(&i.forms))),
         ("releases", or_none(&i.releases.iter().map(|(r, v)| format!("{r} ({v})")).collect::<Vec<_>>().join(", "))),
+        ("packages", or_none(&i.packages.join(", "))),
         ("text bound by", i.hash.clone().unwrap_or_else(|| "no hash yet".to_owned())),
         ("file", i.path.clone()),
     ];
@@ -204,6 +208,10 @@ fn carried(releases: &[(String, String)]) -> String {
             format!("; released in {}", all.iter().map(|(r, v)| format!("{r} ({v})")).collect::<Vec<_>>().join(", "))
         }
     }
+}
+
+fn packed(packages: &[String]) -> String {
+    if packages.is_empty() { String::new() } else { format!("; packed in {}", packages.join(", ")) }
 }
 
 fn items_path(letter: char) -> String {

@@ -1,7 +1,7 @@
 //! The first page: what the change touches, item by item, and everything else in a list.
 
 use super::page::{findings, frame, lacking, state, verdict};
-use super::{Desk, DeskDocument, DeskItem, Happened};
+use super::{Desk, DeskDocument, DeskItem, Happened, moves};
 use crate::render::Writer;
 
 pub(super) fn page(desk: &Desk<'_>) -> String {
@@ -37,12 +37,12 @@ fn items(desk: &Desk<'_>, w: &mut Writer) {
     });
     w.tag("ul").attr("class", "cards").open();
     for entry in &desk.items {
-        card(entry, w);
+        card(desk, entry, w);
     }
     w.close("ul");
 }
 
-fn card(entry: &DeskItem<'_>, w: &mut Writer) {
+fn card(desk: &Desk<'_>, entry: &DeskItem<'_>, w: &mut Writer) {
     w.open("li");
     let id = entry.any().map_or("", |e| &e.item.id);
     w.tag("a").attr("href", &format!("items/{}.html", entry.name)).wrap(entry.title());
@@ -61,7 +61,15 @@ fn card(entry: &DeskItem<'_>, w: &mut Writer) {
         w.tag("span").attr("class", class).wrap(&format!("reviews: {}", lacking(now)));
     }
     w.close("p");
+    if let Some(next) = moves::short(desk, entry) {
+        w.tag("p").attr("class", "soft").wrap(&format!("{}.", capital(&next)));
+    }
     w.close("li");
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn others(desk: &Desk<'_>, w: &mut Writer) {

@@ -2,7 +2,7 @@
 
 use super::difference::{Piece, differences};
 use super::page::{costs, findings, frame, lacking, state};
-use super::{Desk, DeskItem, Happened};
+use super::{Desk, DeskItem, Happened, moves};
 use crate::canon::Class;
 use crate::emit::packet::question::question;
 use crate::emit::packet::reviewer::reviewer;
@@ -26,6 +26,7 @@ pub(super) fn page(desk: &Desk<'_>, entry: &DeskItem<'_>) -> String {
                 false => findings(entry.findings(), w),
             }
         }
+        moves::section(desk, entry, w);
         words(entry, w);
         seen(desk, entry, w);
         behind(desk, entry, w);

@@ -1,15 +1,17 @@
 //! The review desk: pages that say, to people without a command line, what a change touches. They hold exam text.
 //!
 //! Each changed item has a page: what is to be mended, which words changed, how candidates saw it and see it now, its
-//! state and the reviews that it lacks. The pages need no other file, no network and no script.
+//! state, the reviews that it lacks, and where it may go once it has what that needs. The pages need no other file, no network and no script.
 
 mod difference;
 mod index;
 mod item;
+mod moves;
 mod page;
 
 use crate::canon::Class;
 use crate::emit::packet::{Packet, PacketFinding, PacketItem};
+use crate::governance::{ItemReviews, Missing, Move};
 use crate::model::Id;
 
 /// What the desk is made from. The packets hold no items of their own; they say where texts and pictures are.
@@ -73,6 +75,26 @@ pub struct DeskItem<'a> {
     pub before: Option<PacketItem<'a>>,
     /// Forms that it stands on.
     pub forms: Vec<(&'a Id, &'a str)>,
+    /// What it waits for, by the policy in force; `None` for one without an id, or taken out.
+    pub waits: Option<Waits>,
+}
+
+/// What an item waits for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Waits {
+    /// What its present state asks for and does not have.
+    pub lacks: Vec<Missing>,
+    /// Where it may go, and what that needs.
+    pub moves: Vec<Move>,
+    /// A file that may say more of it cannot be read whole.
+    pub uncertain: bool,
+}
+
+impl Waits {
+    /// Of what the reviews and decisions of an item come to.
+    pub fn of(reviews: &ItemReviews) -> Waits {
+        Waits { lacks: reviews.lacks.clone(), moves: reviews.moves.clone(), uncertain: reviews.uncertain }
+    }
 }
 
 impl<'a> DeskItem<'a> {

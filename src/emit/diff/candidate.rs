@@ -1,12 +1,15 @@
 //! What is new in the exam and the courses, for a candidate.
 
 use super::{end, notes, pair};
-use crate::compare::{CandidateDiff, CourseNews, ExamNews, LessonNews, News, elided};
+use crate::compare::{CandidateDiff, CourseNews, ExamNews, LessonNews, News, Notice, elided};
 use crate::emit::sheet::{Block, Mark, Sheet, marked, pieces, plain};
 
 pub(super) fn sheet(diff: &CandidateDiff) -> Sheet {
     let mut sheet = Sheet::new(format!("What is new for candidates in {}", diff.head.to.name));
     sheet.say(format!("Compared with {}.", end(&diff.head.from)));
+    if let Some(notice) = &diff.notice {
+        sheet.say(days(notice));
+    }
     notes(&diff.head, &mut sheet);
     diff.exams.iter().for_each(|e| exam(e, &mut sheet));
     sheet.heading("Courses");
@@ -15,6 +18,20 @@ pub(super) fn sheet(diff: &CandidateDiff) -> Sheet {
     }
     diff.courses.iter().for_each(|c| sheet.blocks.push(course(c)));
     sheet
+}
+
+/// What to prepare for, and until when the exam may still be taken as it was.
+fn days(notice: &Notice) -> String {
+    let mut said = Vec::new();
+    if let Some(day) = &notice.announced {
+        said.push(format!("Announced on {day}."));
+    }
+    said.push(format!("In force from {}.", notice.effective));
+    if let Some(day) = &notice.previous_available_until {
+        let which = notice.previous.as_ref().map_or(String::new(), |id| format!(" ({id})"));
+        said.push(format!("The previous form{which} is available until {day}."));
+    }
+    said.join(" ")
 }
 
 fn exam(exam: &ExamNews, sheet: &mut Sheet) {

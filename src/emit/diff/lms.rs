@@ -14,7 +14,9 @@ pub(super) fn sheet(diff: &LmsDiff) -> Sheet {
         (count(PackageAction::Refused), "that cannot be made"),
         (count(PackageAction::Keep), "unchanged"),
     ]);
-    sheet.say(if told.is_empty() { "There are no packages.".to_owned() } else { format!("Packages: {told}.") });
+    // A manifest of an early version lists none; the notes say so.
+    let none = if diff.head.notes.is_empty() { "There are no packages." } else { "No packages are known." };
+    sheet.say(if told.is_empty() { none.to_owned() } else { format!("Packages: {told}.") });
     notes(&diff.head, &mut sheet);
     if let Some((was, now)) = &diff.base {
         sheet.note(format!(

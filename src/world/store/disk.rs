@@ -5,7 +5,7 @@ use super::files::{FileKind, Files};
 use super::folder::FolderStore;
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// An output folder on disk.
 pub type DiskStore = FolderStore<DiskFiles>;
@@ -41,26 +41,31 @@ impl DiskStore {
     }
 }
 
-/// The path with links resolved as far as it exists.
-fn real_path(path: &Path) -> io::Result<PathBuf> {
-    let path = std::path::absolute(path)?;
-    let mut missing = Vec::new();
-    let mut rest = path.as_path();
-    loop {
-        match fs::canonicalize(rest) {
-            Ok(real) => {
-                return Ok(missing.into_iter().rev().fold(real, |path, part: &std::ffi::OsStr| path.join(part)));
+/// The path with links, `.` and `..` resolved, as far as it exists. What does not exist yet cannot be a link, so there
+/// `..` is the folder above in name.
+///
+/// # Errors
+/// When a part of it cannot be looked at.
+pub fn real_path(path: &Path) -> io::Result<PathBuf> {
+    let mut real = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => match (rest.parent(), rest.file_name()) {
-                (Some(parent), Some(name)) => {
-                    missing.push(name);
-                    rest = parent;
+            Component::CurDir => {}
+            Component::Prefix(_) | Component::RootDir => real.push(part),
+            Component::Normal(name) => {
+                real.push(name);
+                match fs::canonicalize(&real) {
+                    Ok(found) => real = found,
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(error),
                 }
-                _ => return Err(error),
-            },
-            Err(error) => return Err(error),
+            }
         }
     }
+    Ok(real)
 }
 
 /// Files below a folder on disk.

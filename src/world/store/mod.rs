@@ -22,7 +22,7 @@ mod record;
 mod tests;
 
 pub use discard::DiscardStore;
-pub use disk::{DiskFiles, DiskStore};
+pub use disk::{DiskFiles, DiskStore, real_path};
 pub use files::{FileKind, Files};
 pub use folder::FolderStore;
 pub use memory::{Fault, MemoryFiles, MemoryStore};
