@@ -26,7 +26,7 @@ mod examples;
 use gate::level;
 pub use gate::{Judged, Waived};
 pub use prose::{Prose, Wording};
-pub use rule::{Base, Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
+pub use rule::{Base, Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict, is_record};
 pub use run::{in_force, run};
 pub use secrets::secrets;
 pub use text::{Part, TextView};

@@ -4,6 +4,7 @@ use super::cross::Cross;
 use super::prose::Prose;
 use super::text::TextView;
 use crate::analysis::Analysis;
+use crate::canon::line_feeds;
 use crate::diag::{Diagnostic, Severity};
 use crate::governance::{Governance, ItemReviews, author};
 use crate::model::{
@@ -171,8 +172,8 @@ pub struct Base {
     pub reviews: Vec<Review>,
     /// Manifests of its releases: path, bytes.
     pub releases: BTreeMap<String, Vec<u8>>,
-    /// Those of the commit where the change left the branch of that revision, so that what was released since is not
-    /// missed in it; `None` where that commit cannot be seen.
+    /// Manifests and review sessions of the commit where the change left the branch of that revision, so that what was
+    /// released and reviewed since is not missed in it; `None` where that commit cannot be seen.
     pub forked: Option<BTreeMap<String, Vec<u8>>>,
 }
 
@@ -184,24 +185,50 @@ impl Base {
     pub fn read(world: &dyn World) -> Result<Base, WorldError> {
         let Programme { record, policy, people, items, reviews, .. } = build(world)?.programme;
         let releases = manifests(world)?;
-        Ok(Base { record, policy, people, items, reviews, forked: Some(releases.clone()), releases })
+        let forked = Some(records(world)?);
+        Ok(Base { record, policy, people, items, reviews, forked, releases })
     }
 
-    /// With the manifests of the commit where the change left the branch of that revision, if it can be seen. Without
+    /// With the manifests and review sessions of the commit where the change left the branch of that revision, if it can be seen. Without
     /// this, that commit is the revision itself.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn forked_at(mut self, fork: Option<&dyn World>) -> Result<Base, WorldError> {
-        self.forked = fork.map(manifests).transpose()?;
+        self.forked = fork.map(records).transpose()?;
         Ok(self)
+    }
+
+    /// Whether a record is as it was where the change left the branch of the base revision.
+    pub fn untouched(&self, path: &str, here: Option<&[u8]>) -> bool {
+        match &self.forked {
+            Some(forked) => forked.get(path).map(|bytes| line_feeds(bytes)) == here.map(line_feeds),
+            // A record is never edited, so one that differs was altered here; one that is missing may be newer.
+            None => here.is_none(),
+        }
     }
 }
 
+/// Whether a path is that of a record that is only ever added to.
+pub fn is_record(path: &str) -> bool {
+    is_manifest(path) || (path.starts_with("reviews/") && path.ends_with(".csv"))
+}
+
+fn is_manifest(path: &str) -> bool {
+    path.starts_with("releases/") && path.ends_with(".jsonl")
+}
+
 fn manifests(world: &dyn World) -> Result<BTreeMap<String, Vec<u8>>, WorldError> {
-    let all = world.list()?.into_iter().map(|entry| entry.path);
-    let releases = all.filter(|path| path.starts_with("releases/") && path.ends_with(".jsonl"));
-    releases.map(|path| Ok((path.to_string(), world.read(&path)?))).collect()
+    files(world, is_manifest)
+}
+
+fn records(world: &dyn World) -> Result<BTreeMap<String, Vec<u8>>, WorldError> {
+    files(world, is_record)
+}
+
+fn files(world: &dyn World, which: fn(&str) -> bool) -> Result<BTreeMap<String, Vec<u8>>, WorldError> {
+    let paths = world.list()?.into_iter().map(|entry| entry.path).filter(|path| which(path));
+    paths.map(|path| Ok((path.to_string(), world.read(&path)?))).collect()
 }
 
 impl<'a> Context<'a> {

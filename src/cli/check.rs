@@ -4,7 +4,7 @@ use super::exit::{CliError, Exit};
 use super::shared::{Content, Global, eprint, print};
 use super::timings::Timings;
 use crate::analysis::Analysis;
-use crate::check::{Base, Judged, registry, run as judge, secrets};
+use crate::check::{Base, Judged, is_record, registry, run as judge, secrets};
 use crate::diag::baseline::Baseline;
 use crate::diag::{DiffLines, Format, Report, RuleInfo, Setting, Severity, human};
 use crate::world::{DiskWorld, Git, GitError, World};
@@ -320,21 +320,17 @@ fn base(git: &Git, revision: &str, changed: &BTreeSet<String>) -> Result<Base, C
     let governing = |path: &str| matches!(path, "policy.yaml" | "people.yaml" | "programme.yaml");
     let recorded = |path: &str| path.starts_with("items/") || path.starts_with("reviews/");
     let world = git
-        .world_at(revision, |path| governing(path) || is_release(path) || (recorded(path) && changed.contains(path)))?;
+        .world_at(revision, |path| governing(path) || path.starts_with("releases/") || (recorded(path) && changed.contains(path)))?;
     forked(Base::read(&world)?, git, revision)
 }
 
-fn is_release(path: &str) -> bool {
-    path.starts_with("releases/") && path.ends_with(".jsonl")
-}
-
-/// The base with the manifests of where this branch left it.
+/// The base with the records of where this branch left it.
 pub(super) fn forked(base: Base, git: &Git, revision: &str) -> Result<Base, CliError> {
-    if base.releases.is_empty() {
+    if base.releases.is_empty() && base.reviews.is_empty() {
         return Ok(base);
     }
     match git.merge_base(revision)? {
-        Some(fork) => Ok(base.forked_at(Some(&git.world_at(&fork, is_release)?))?),
+        Some(fork) => Ok(base.forked_at(Some(&git.world_at(&fork, is_record)?))?),
         None if git.is_shallow() => Ok(base.forked_at(None)?),
         // Histories that share nothing: all that differs is this one's doing.
         None => Ok(base),

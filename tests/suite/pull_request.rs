@@ -242,6 +242,23 @@ fn a_branch_that_is_behind_has_rewritten_no_release() {
 }
 
 #[test]
+fn a_branch_that_is_behind_has_rewritten_no_review() {
+    let project = branched();
+    let session = "content/reviews/2026-10-panel.csv";
+    let row = "exa-k7w2hd,sha256:0000,content,p002,2026-10-01,revise,Shorter.,\n";
+    project.git(&["checkout", "-q", "main"]);
+    project.write(session, &format!("item,of,kind,by,on,outcome,comment,answer\n{row}"));
+    project.git(&["add", "-A"]);
+    project.git(&["commit", "-qm", "reviewed"]);
+    project.git(&["checkout", "-q", "work"]);
+    let run = project.run(&["check", "--base", "main"]);
+    assert!(!run.stdout.contains("review-rewritten"), "{}", run.stdout);
+    project.git(&["merge", "-q", "--no-edit", "main"]);
+    project.edit(session, "revise", "accept");
+    assert!(project.run(&["check", "--base", "main"]).stdout.contains("review-rewritten"));
+}
+
+#[test]
 fn a_branch_that_changes_a_release_has_rewritten_it() {
     let project = branched();
     release_on_main(&project);

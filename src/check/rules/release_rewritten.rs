@@ -1,7 +1,7 @@
 //! A release of the base branch that a change drops or alters.
 
 use crate::canon::{ReleaseId, line_feeds};
-use crate::check::{Base, Context, Example, Findings, Group, Rule, Scope, Verdict};
+use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
 
 /// The rule.
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for (path, bytes) in &base.releases {
         let name = path.trim_start_matches("releases/").trim_end_matches(".jsonl");
         let here = sources.find(path).map(|file| sources.get(file).text.as_bytes()).filter(|_| listed(path));
-        if untouched(base, path, here) {
+        if base.untouched(path, here) {
             continue;
         }
         let (message, help) = match here {
@@ -74,15 +74,6 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             ),
         };
         findings.push(context.file_finding(path, message).help(help));
-    }
-}
-
-/// Whether a manifest is as it was where the branch left that of the base revision.
-fn untouched(base: &Base, path: &str, here: Option<&[u8]>) -> bool {
-    match &base.forked {
-        Some(forked) => forked.get(path).map(|bytes| line_feeds(bytes)) == here.map(line_feeds),
-        // A manifest is never edited, so one that differs was altered here; one that is missing may be newer.
-        None => here.is_none(),
     }
 }
 

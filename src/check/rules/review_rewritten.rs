@@ -5,7 +5,7 @@ use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
 use crate::model::{Outcome, Review, ReviewKind};
 use crate::world::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -64,7 +64,15 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for review in &programme.reviews {
         left.entry(verdict(review)).or_default().push(review);
     }
-    for old in base.reviews.iter().filter(|old| !torn(&old.session)) {
+    // A session that this change has not touched may be older than that of the base.
+    let sources = &context.analysis.built.sources;
+    let untouched = |session: &str| {
+        let path = path_of(session);
+        base.untouched(&path, sources.find(&path).map(|file| sources.get(file).text.as_bytes()))
+    };
+    let sessions: BTreeSet<&str> = base.reviews.iter().map(|r| &*r.session).collect();
+    let judged: BTreeSet<&str> = sessions.into_iter().filter(|s| !torn(s) && !untouched(s)).collect();
+    for old in base.reviews.iter().filter(|old| judged.contains(&*old.session)) {
         // Each row here stands for one row there.
         let rows = left.get_mut(&verdict(old));
         let same = rows.and_then(|rows| Some(rows.swap_remove(rows.iter().position(|new| answered(old, new))?)));
