@@ -6,11 +6,12 @@ use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName};
 use crate::parse::markdown::{Node, walk};
 use crate::plan::identifiers::page_key;
 use crate::plan::knowledge_check;
+use crate::words::Spoken;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Plans a course's package; `None` without a lesson.
 pub(super) fn plan<'p>(basis: &Basis<'p>, course: &'p Course) -> Option<Package<'p>> {
-    let iri = activities(basis);
+    let (iri, words) = (activities(basis), Spoken::of(basis.public.language()));
     let fixed = |name: &str, title: String, body: Body<'p>| {
         let id = format!("{}.{name}", course.id);
         page(id.clone(), body, title, iri.page(&id))
@@ -33,7 +34,7 @@ pub(super) fn plan<'p>(basis: &Basis<'p>, course: &'p Course) -> Option<Package<
             pages.push(page);
         }
         let id = format!("{}.check", module.id);
-        let mut check = page(id.clone(), Body::Check(module), "Knowledge check".to_owned(), iri.page(&id));
+        let mut check = page(id.clone(), Body::Check(module), words.get("title.check").to_owned(), iri.page(&id));
         check.module = Some(&module.title);
         for practice in knowledge_check(basis.public, module, &shown) {
             add(basis, &practice.item().id, &mut items, &mut check);
@@ -46,7 +47,7 @@ pub(super) fn plan<'p>(basis: &Basis<'p>, course: &'p Course) -> Option<Package<
     if pages.len() == 1 {
         return None;
     }
-    pages.push(fixed("results", "Your progress".to_owned(), Body::Results));
+    pages.push(fixed("results", words.get("title.progress").to_owned(), Body::Results));
     let mut package = Package {
         id: course.id.to_string(),
         kind: PackageKind::Course,

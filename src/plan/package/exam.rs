@@ -6,6 +6,7 @@ use crate::model::{Blueprint, Form, FormEntry, FormKind, Id, Item, Kind, Scoring
 use crate::plan::PracticeItem;
 use crate::plan::multi_key::{AlsoKey, also_key};
 use crate::plan::scoring::{self, Counted};
+use crate::words::Spoken;
 use std::collections::BTreeMap;
 
 /// The rule whose waiver lets a browser-scored package of a high-stakes exam be made.
@@ -33,13 +34,13 @@ fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {
         .map(|(item, _)| Counted { item: item.item, all_credit: item.all_credit, also: item.also.clone() })
         .collect();
     let exam = exam(basis, form, blueprint, &counted)?;
-    let iri = activities(basis);
+    let (iri, words) = (activities(basis), Spoken::of(basis.public.language()));
     let id = form_package(basis, form);
     let fixed = |name: &str, title: &str, body: Body<'p>| {
         let id = format!("{id}.{name}");
         page(id.clone(), body, title.to_owned(), iri.page(&id))
     };
-    let mut questions = fixed("questions", "Questions", Body::Exam);
+    let mut questions = fixed("questions", words.get("title.questions"), Body::Exam);
     questions.items = listed.iter().map(|(item, _)| item.item.id.clone()).collect();
     let items: BTreeMap<Id, PackageItem<'p>> =
         listed.into_iter().map(|(item, _)| (item.item.id.clone(), item)).collect();
@@ -49,7 +50,7 @@ fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {
         kind: if form.kind == FormKind::Practice { PackageKind::Practice } else { PackageKind::Exam },
         doc: form.doc,
         title: form.title.clone(),
-        description: description(form, blueprint),
+        description: description(form, blueprint, words),
         language: basis.public.language(),
         activity: iri.exam(&id),
         course: None,
@@ -57,7 +58,7 @@ fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {
         pages: vec![
             fixed("start", &form.title, Body::Start),
             questions,
-            fixed("results", "Your result", Body::Results),
+            fixed("results", words.get("title.result"), Body::Results),
         ],
         items,
         exam: Some(exam),
@@ -184,13 +185,11 @@ fn cut(basis: &Basis<'_>, form: &Form) -> Outcome<u32> {
     Ok(study.cut)
 }
 
-fn description(form: &Form, blueprint: &Blueprint) -> String {
-    match form.kind {
-        FormKind::Practice => format!(
-            "Practice questions in the shape of the exam “{}”. The result says nothing about the real cut.",
-            blueprint.title
-        ),
-        FormKind::Beta => format!("A beta form of the exam “{}”.", blueprint.title),
-        FormKind::Operational => format!("A form of the exam “{}”.", blueprint.title),
-    }
+fn description(form: &Form, blueprint: &Blueprint, words: &Spoken) -> String {
+    let key = match form.kind {
+        FormKind::Practice => "title.practice",
+        FormKind::Beta => "title.beta",
+        FormKind::Operational => "title.operational",
+    };
+    words.fill(key, "exam", &blueprint.title)
 }
