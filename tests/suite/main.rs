@@ -16,6 +16,8 @@ mod desk;
 mod diff;
 mod due;
 mod fmt;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod fuzz;
 mod governance;
 mod init;
