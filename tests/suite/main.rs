@@ -22,6 +22,7 @@ mod fuzz;
 mod governance;
 mod init;
 mod issue;
+mod large_course;
 mod new;
 mod owners;
 mod pull_request;

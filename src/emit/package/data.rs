@@ -49,7 +49,7 @@ pub(super) fn data(
             "pass": completion.and_then(|c| c.pass),
         },
         "exam": package.exam.as_ref().map(exam),
-        "limits": { "stateChars": target.state_limit() },
+        "limits": { "stateChars": target.state_limit(), "keyChars": package.key_length },
         "statements": if target == Target::Xapi { "on" } else { "off" },
     })
 }

@@ -341,3 +341,26 @@ fn a_package_speaks_the_language_of_its_programme_and_no_other() {
     let all: String = archive.files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
     assert!(!all.contains("Saved here"));
 }
+
+#[test]
+fn keys_are_as_long_as_it_takes_to_tell_pages_apart() {
+    let lengths = |archive: &Archive| {
+        let data = data(archive);
+        let keys = data["pages"].as_array().expect("pages").iter().map(|p| p["key"].as_str().expect("a key").len());
+        let items = data["items"].as_object().expect("items").values().map(|i| i["key"].as_str().expect("a key").len());
+        let all: std::collections::BTreeSet<usize> = keys.chain(items.map(|n| n - 3)).collect();
+        (data["limits"]["keyChars"].as_u64().expect("a length"), all.into_iter().collect::<Vec<_>>())
+    };
+    assert_eq!(lengths(&archives(&scaffold(), Target::Scorm12)[0]), (4, vec![4]));
+    // The hashes of these two ids begin with the same four characters.
+    let lesson = |id: &str| {
+        format!(
+            "---\nid: {id}\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nMore.\n"
+        )
+    };
+    let folder = "courses/reading-responses/01-planning";
+    let more = scaffold()
+        .with(&format!("{folder}/20-a.md"), lesson("lesson-747"))
+        .with(&format!("{folder}/30-b.md"), lesson("lesson-10568"));
+    assert_eq!(lengths(&archives(&more, Target::Xapi)[0]), (5, vec![5]));
+}

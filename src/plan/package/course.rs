@@ -4,7 +4,7 @@ use super::{Basis, Body, Package, PackageItem, PackageKind, Page, activities, me
 use crate::model::{Course, Id, Lesson};
 use crate::parse::markdown::ast::{Block, BlockKind, Directive, DirectiveName};
 use crate::parse::markdown::{Node, walk};
-use crate::plan::identifiers::page_key;
+use crate::plan::identifiers::{LONGEST_KEY, page_key};
 use crate::plan::knowledge_check;
 use crate::words::Spoken;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,16 +59,17 @@ pub(super) fn plan<'p>(basis: &Basis<'p>, course: &'p Course) -> Option<Package<
         course: Some(course),
         form: None,
         pages,
+        key_length: LONGEST_KEY,
         items,
         exam: None,
         media: BTreeMap::new(),
     };
     package.media = media::carried(basis, &package);
-    Some(package)
+    Some(package.settle_keys())
 }
 
 pub(super) fn page(id: String, body: Body<'_>, title: String, activity: String) -> Page<'_> {
-    let key = page_key(&id);
+    let key = page_key(&id, LONGEST_KEY);
     Page { id, body, title, module: None, minutes: 0, items: Vec::new(), competencies: Vec::new(), activity, key }
 }
 

@@ -4,6 +4,7 @@ use super::course::{competencies, page};
 use super::{Basis, Body, Exam, FormRef, Package, PackageItem, PackageKind, Refusal, activities, form_package, media};
 use crate::model::{Blueprint, Form, FormEntry, FormKind, Id, Item, Kind, ScoringStatus, Status};
 use crate::plan::PracticeItem;
+use crate::plan::identifiers::LONGEST_KEY;
 use crate::plan::multi_key::{AlsoKey, also_key};
 use crate::plan::scoring::{self, Counted};
 use crate::words::Spoken;
@@ -60,13 +61,14 @@ fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {
             questions,
             fixed("results", words.get("title.result"), Body::Results),
         ],
+        key_length: LONGEST_KEY,
         items,
         exam: Some(exam),
         media: BTreeMap::new(),
         id,
     };
     package.media = media::carried(basis, &package);
-    Ok(package)
+    Ok(package.settle_keys())
 }
 
 /// High stakes and a browser that scores do not go together: whoever holds the package can open it.
