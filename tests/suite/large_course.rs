@@ -15,7 +15,7 @@ fn large(targets: &str) -> Project {
         let text = format!(
             "---\nid: large-{n}\ntitle: Lesson {n}\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say {n}]\n---\nText {n}.\n"
         );
-        project.write(&format!("content/courses/reading-responses/01-planning/{:04}-lesson.md", n + 10), text);
+        project.write(&format!("content/courses/reading-responses/01-planning/{:04}-large-{n}.md", n + 10), text);
     }
     project
 }

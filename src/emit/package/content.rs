@@ -56,12 +56,7 @@ fn items(basis: &Basis<'_>, package: &Package<'_>, page: &Page<'_>, ids: &[Id]) 
         if let Some(stimulus) = package.stimulus(basis, &stimulus) {
             let blocks: &[Block] = basis.resolved.body(basis.docs, stimulus.doc).map_or(&[][..], |b| &b.blocks);
             let prefix = format!("{}--{}-", page.id, set[0]);
-            let options = Options {
-                heading_offset: 1,
-                id_prefix: &prefix,
-                labels: Labels::of(package.language),
-                ..Options::default()
-            };
+            let options = Options { heading_offset: 1, id_prefix: &prefix, labels: Labels::of(package.language) };
             w.tag("div").attr("class", "cw-stimulus").open();
             w.html(&render_blocks(blocks, &ItemContext::new(basis, package, stimulus.doc), &options).html);
             w.close("div");
