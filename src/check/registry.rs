@@ -118,6 +118,7 @@ pub static RULES: &[&Rule] = &[
     &rules::key_missing::RULE,
     &rules::key_of_other_type::RULE,
     &rules::language_not_declared::RULE,
+    &rules::language_without_words::RULE,
     &rules::lesson_outside_module::RULE,
     &rules::lesson_teaches_nothing::RULE,
     &rules::link_text::RULE,

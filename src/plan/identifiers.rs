@@ -94,17 +94,35 @@ pub fn course_of_practice_exam(package: &str) -> &str {
 
 const PRACTICE_EXAM: &str = ".practice-exam";
 
-/// Four characters that stand for a page in a learner's state: the first of base64url of SHA-256 of its id.
-pub fn page_key(id: &str) -> String {
-    base64url(&Sha256::digest(id.as_bytes())[..3])
+/// Characters that the key of a page has at least.
+pub const SHORTEST_KEY: usize = 4;
+/// Characters that it has at most: all of the hash.
+pub const LONGEST_KEY: usize = 43;
+/// Characters of an item's key that stand for its wording.
+pub const WORDING_KEY: usize = 3;
+
+/// What stands for a page in a learner's state: the first `length` characters of base64url of SHA-256 of its id.
+pub fn page_key(id: &str, length: usize) -> String {
+    let mut key = base64url(&Sha256::digest(id.as_bytes()));
+    key.truncate(length);
+    key
 }
 
-/// Seven characters that stand for an item in a learner's state: four for the id, as for pages, and three for
+/// What stands for an item in a learner's state: as many characters of its id's hash as pages have, and three for
 /// what the candidate sees of it (`hash`: 64 hexadecimal digits).
-pub fn item_key(id: &str, hash: &str) -> String {
-    let mut key = page_key(id);
-    key.extend(base64url(&Sha256::digest(hash.as_bytes())[..3]).chars().take(3));
-    key
+pub fn item_key(id: &str, hash: &str, length: usize) -> String {
+    page_key(id, length) + &page_key(hash, WORDING_KEY)
+}
+
+/// The fewest characters, [`SHORTEST_KEY`] or more, with which no two of these ids have the same key. It follows from
+/// the ids alone, whatever their order; the same id twice counts once.
+pub fn key_length<'i>(ids: impl IntoIterator<Item = &'i str>) -> usize {
+    let mut keys: Vec<String> = ids.into_iter().map(|id| page_key(id, LONGEST_KEY)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    // In order, those that begin most alike are neighbours.
+    let alike = |pair: &[String]| pair[0].bytes().zip(pair[1].bytes()).take_while(|(a, b)| a == b).count();
+    keys.windows(2).map(|pair| alike(pair) + 1).max().unwrap_or(0).max(SHORTEST_KEY)
 }
 
 /// Base64 with the alphabet of URLs and without padding (RFC 4648 §5).
@@ -131,6 +149,31 @@ mod tests {
         {
             assert_eq!(base64url(text.as_bytes()), expected);
         }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+        #[test]
+        fn keys_are_as_short_as_they_can_be_and_never_alike(ids in proptest::collection::btree_set("[a-z]{1,3}", 0..2500)) {
+            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+            let length = key_length(ids.iter().copied());
+            let distinct = |n| ids.iter().map(|id| page_key(id, n)).collect::<std::collections::BTreeSet<_>>().len();
+            assert_eq!(distinct(length), ids.len());
+            assert!((SHORTEST_KEY..=LONGEST_KEY).contains(&length));
+            assert!(length == SHORTEST_KEY || distinct(length - 1) < ids.len(), "{length} is more than needed");
+            assert_eq!(key_length(ids.iter().rev().copied()), length);
+            // What a release adds may make keys longer, and those of before begin them.
+            assert!(key_length(ids.iter().take(ids.len() / 2).copied()) <= length);
+            assert!(ids.iter().all(|id| page_key(id, LONGEST_KEY).starts_with(&page_key(id, length))));
+        }
+    }
+
+    #[test]
+    fn ten_thousand_lessons_have_ten_thousand_keys() {
+        let ids: Vec<String> = (0..10_000).map(|n| format!("les-{n}")).collect();
+        let length = key_length(ids.iter().map(String::as_str));
+        let keys: std::collections::BTreeSet<String> = ids.iter().map(|id| page_key(id, length)).collect();
+        assert_eq!((length, keys.len()), (5, 10_000));
     }
 
     #[test]

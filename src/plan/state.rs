@@ -5,7 +5,7 @@
 //! An LMS that gives 4,096 characters and cuts off the rest would lose everything, so
 //! [`worst_case`] adds up what every answer can take at most.
 
-use super::identifiers::base64url;
+use super::identifiers::{SHORTEST_KEY, WORDING_KEY, base64url};
 use crate::model::{Answer, Item, ItemType, Scoring};
 
 /// Characters of `cmi.suspend_data` in SCORM 1.2 (CMIString4096).
@@ -18,6 +18,8 @@ pub const LONGEST_NUMBER: usize = 32;
 /// A state to be written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
+    /// Characters of a page's key.
+    pub keys: usize,
     /// The release it is written by.
     pub release: Option<String>,
     /// Form and 12 hexadecimal digits of its hash, in exams.
@@ -65,7 +67,7 @@ impl State {
         let flags: String = "dspf".chars().filter(|f| self.flags.contains(*f)).collect();
         let or_dash = |text: Option<&str>| text.filter(|t| !t.is_empty()).unwrap_or("-").to_owned();
         let head = [
-            "cw1".to_owned(),
+            if self.keys > SHORTEST_KEY { format!("cw1.{}", self.keys) } else { "cw1".to_owned() },
             or_dash(self.release.as_deref()),
             form,
             self.seed.clone(),
@@ -111,6 +113,8 @@ pub fn base36(mut n: u64) -> String {
 /// What the layout depends on.
 #[derive(Clone, Debug, Default)]
 pub struct Layout<'a> {
+    /// Characters of a page's key.
+    pub keys: usize,
     /// Name of the release.
     pub release: &'a str,
     /// Form and hash digits, in exams.
@@ -124,6 +128,8 @@ pub struct Layout<'a> {
 pub struct WorstCase {
     /// What does not depend on pages and answers.
     pub head: usize,
+    /// What each page takes, without its items.
+    pub visit: usize,
     /// Per page: title, number of items, characters.
     pub pages: Vec<(String, usize, usize)>,
 }
@@ -141,30 +147,32 @@ pub fn worst_case(layout: &Layout<'_>) -> WorstCase {
     // Seven base-36 digits count seconds beyond the year 4000, both of use and since 1970.
     let (longest_used, all_flags) = (36u64.pow(7) - 1, "dspf");
     let head = State {
+        keys: layout.keys,
         release: Some(layout.release.to_owned()),
         form: layout.form.map(|(id, hash)| (id.to_owned(), hash.to_owned())),
         seed: "zzzzzz".to_owned(),
-        page: Some("zzzz".to_owned()),
+        page: Some("z".repeat(layout.keys)),
         used: longest_used,
         started: exam.then_some(longest_used),
         flags: all_flags.to_owned(),
         entries: Vec::new(),
     };
+    let visit = 1 + Entry::Page("z".repeat(layout.keys)).encode().len();
     let pages = layout.pages.iter().map(|(title, items)| {
-        let visited = 1 + Entry::Page("zzzz".to_owned()).encode().len();
         (
             (*title).to_owned(),
             items.len(),
-            visited + items.iter().map(|item| 1 + longest_entry(item, exam)).sum::<usize>(),
+            visit + items.iter().map(|item| 1 + longest_entry(item, layout.keys, exam)).sum::<usize>(),
         )
     });
-    WorstCase { head: head.encode().chars().count(), pages: pages.collect() }
+    WorstCase { head: head.encode().chars().count(), visit, pages: pages.collect() }
 }
 
-fn longest_entry(item: &Item, exam: bool) -> usize {
+fn longest_entry(item: &Item, keys: usize, exam: bool) -> usize {
     let result = if item.scoring == Scoring::AllOrNothing { '?' } else { 'p' };
     let hundredths = u64::from(item.points) * 100;
-    let entry = Entry::Item { key: "zzzzzzz".to_owned(), result, hundredths, flagged: exam, response: String::new() };
+    let key = "z".repeat(keys + WORDING_KEY);
+    let entry = Entry::Item { key, result, hundredths, flagged: exam, response: String::new() };
     entry.encode().len() + longest_response(item)
 }
 
@@ -192,7 +200,7 @@ fn base64_length(bytes: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::identifiers::{item_key, page_key};
+    use crate::plan::identifiers::{item_key, key_length, page_key};
     use serde_json::Value;
 
     fn vectors() -> Value {
@@ -216,6 +224,7 @@ mod tests {
             },
         };
         State {
+            keys: model["keys"].as_u64().expect("a length") as usize,
             release: text(&model["release"]),
             form: text(&model["form"]["id"]).zip(text(&model["form"]["hash"])),
             seed: text(&model["seed"]).expect("a seed"),
@@ -242,7 +251,13 @@ mod tests {
         let vectors = vectors();
         for key in vectors["keys"].as_array().expect("keys") {
             let (id, hash) = (text(&key["id"]).expect("id"), text(&key["hash"]).expect("hash"));
-            assert_eq!((Some(page_key(&id)), Some(item_key(&id, &hash))), (text(&key["page"]), text(&key["item"])));
+            let length = key["length"].as_u64().expect("a length") as usize;
+            assert_eq!(Some(page_key(&id, length)), text(&key["page"]));
+            assert_eq!(Some(item_key(&id, &hash, length)), text(&key["item"]));
+        }
+        for vector in vectors["lengths"].as_array().expect("lengths") {
+            let ids = vector["ids"].as_array().expect("ids").iter().filter_map(Value::as_str);
+            assert_eq!(Some(key_length(ids) as u64), vector["length"].as_u64(), "{}", vector["name"]);
         }
         for vector in vectors["responses"].as_array().expect("responses") {
             let typed = match &vector["response"] {

@@ -130,8 +130,7 @@ impl Page<'_> {
             self.w.open("li");
             if let Some(ticked) = item.task {
                 // An image with a name, not a checkbox: nobody can tick it here.
-                let (word, sign) =
-                    if ticked { (self.options.labels.done, "☑") } else { (self.options.labels.to_do, "☐") };
+                let (word, sign) = (self.options.labels.task(ticked), if ticked { "☑" } else { "☐" });
                 self.w.tag("span").attr("class", "task").attr("role", "img").attr("aria-label", word).wrap(sign);
                 self.w.text(" ");
             }
@@ -167,7 +166,7 @@ impl Page<'_> {
         self.tables += 1;
         let columns = head.iter().map(|cell| plain_text(&cell.content)).filter(|text| !text.is_empty());
         let label =
-            format!("{} {}: {}", self.options.labels.table, self.tables, columns.collect::<Vec<_>>().join(", "));
+            format!("{} {}: {}", self.options.labels.table(), self.tables, columns.collect::<Vec<_>>().join(", "));
         let region = self.w.tag("div").attr("class", "table").attr("role", "region").attr("tabindex", "0");
         region.attr("aria-label", label.trim_end_matches([':', ' '])).open();
         self.w.open("table");

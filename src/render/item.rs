@@ -107,14 +107,14 @@ impl Page<'_> {
         self.w.tag("legend").attr("class", "cw-stem").open();
         match after.first().map(|block| &block.kind) {
             Some(BlockKind::Paragraph(content)) => self.inlines(content, &mut Scope::empty(context)),
-            _ => self.w.text(self.options.labels.answer),
+            _ => self.w.text(self.options.labels.answer()),
         }
         self.end("legend");
         self.stem_part(after.get(1..).unwrap_or_default(), context);
         self.answer(item, context);
         self.end("fieldset");
         self.w.tag("div").attr("class", "cw-actions").open();
-        self.w.tag("button").attr("type", "submit").wrap(self.options.labels.check_answer);
+        self.w.tag("button").attr("type", "submit").wrap(self.options.labels.check_answer());
         self.w.close("div");
         self.w.tag("div").attr("class", "cw-result").attr("role", "status").attr("aria-live", "polite").wrap("");
         self.w.tag("div").attr("class", "cw-rationale").flag("hidden", true).wrap("");
@@ -151,7 +151,12 @@ impl Page<'_> {
             self.w.open("label");
             self.w.tag("input").attr("type", kind).attr("name", &item.id).attr("value", mark).open();
             self.w.text(" ");
-            self.span(&choice.content, context);
+            let plain = plain_text_blocks(&choice.content);
+            let truth = (item.kind == ItemType::TrueFalse).then(|| self.options.labels.truth(&plain)).flatten();
+            match truth {
+                Some(word) => self.w.tag("span").wrap(word),
+                None => self.span(&choice.content, context),
+            }
             self.w.close("label");
             self.w.tag("div").attr("class", "cw-feedback").attr("data-for", mark).flag("hidden", true).wrap("");
             self.end("div");
@@ -182,7 +187,7 @@ impl Page<'_> {
             self.cell(&left.content, context);
             self.w.close("span");
             self.w.tag("select").attr("name", &format!("{}-{mark}", item.id)).attr("aria-labelledby", &label).open();
-            self.w.tag("option").attr("value", "").wrap(self.options.labels.choose);
+            self.w.tag("option").attr("value", "").wrap(self.options.labels.choose());
             for index in &order {
                 let (id, text) = &right[*index];
                 self.w.tag("option").attr("value", id).wrap(text);
@@ -199,14 +204,14 @@ impl Page<'_> {
 
     fn ordering(&mut self, item: &Item, entries: &[Choice], context: &dyn Context) {
         let ids: Vec<&str> = entries.iter().map(mark_of).collect();
-        let labels = self.options.labels;
+        let [up, down] = self.options.labels.moves();
         self.w.tag("ol").attr("class", "cw-order").open();
         self.w.line();
         for entry in shown_order(&item.id, &ids).into_iter().map(|index| &entries[index]) {
             self.w.tag("li").attr("data-option", mark_of(entry)).attr("tabindex", "-1").open();
             self.span(&entry.content, context);
             let text = plain_text_blocks(&entry.content).replace('\n', " ");
-            for (way, word, sign) in [("up", labels.move_up, "↑"), ("down", labels.move_down, "↓")] {
+            for (way, word, sign) in [("up", up, "↑"), ("down", down, "↓")] {
                 let button = self.w.tag("button").attr("type", "button").attr("data-move", way);
                 button.attr("aria-label", &format!("{word}: {text}")).wrap(sign);
             }
@@ -227,7 +232,7 @@ impl Page<'_> {
             }
         } else {
             let select = self.w.tag("select").attr("name", &format!("{}-unit", item.id));
-            select.attr("aria-label", self.options.labels.unit).open();
+            select.attr("aria-label", self.options.labels.unit()).open();
             for unit in unit.into_iter().chain(also.iter().map(|(unit, _)| unit.as_ref())) {
                 self.w.tag("option").attr("value", unit).wrap(unit);
             }
@@ -245,7 +250,7 @@ impl Page<'_> {
 
     fn field(&mut self, attributes: impl for<'t> FnOnce(Tag<'t>) -> Tag<'t>) {
         self.w.tag("label").attr("class", "cw-field").open();
-        self.w.tag("span").wrap(self.options.labels.answer);
+        self.w.tag("span").wrap(self.options.labels.answer());
         self.w.text(" ");
         let input = attributes(self.w.tag("input").attr("type", "text"));
         // Nothing in an exam should be completed or corrected by the browser.

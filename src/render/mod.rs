@@ -38,12 +38,12 @@ pub struct Options<'a> {
     /// Put before every id, where several fragments share a page; may be empty.
     pub id_prefix: &'a str,
     /// Words of the page's language.
-    pub labels: &'a Labels,
+    pub labels: Labels,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { heading_offset: 0, id_prefix: "", labels: Labels::english() }
+        Options { heading_offset: 0, id_prefix: "", labels: Labels::of("en") }
     }
 }
 

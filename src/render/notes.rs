@@ -113,7 +113,7 @@ impl Page<'_> {
         }
         let labels = self.options.labels;
         let section = self.w.tag("section").attr("class", "footnotes").attr("role", "doc-endnotes");
-        section.attr("aria-label", labels.footnotes).open();
+        section.attr("aria-label", labels.footnotes()).open();
         self.w.open("ol");
         self.w.line();
         for (number, (text, open)) in &notes.texts {
@@ -125,7 +125,7 @@ impl Page<'_> {
             }
             for mark in 1..=notes.marks[number - 1] {
                 let href = format!("#{}", self.mark_id(*number, mark));
-                let label = format!("{} {number}", labels.back);
+                let label = format!("{} {number}", labels.back());
                 self.w.text(" ");
                 self.w.tag("a").attr("href", &href).attr("role", "doc-backlink").attr("aria-label", &label).wrap("↩");
             }

@@ -6,6 +6,7 @@
 mod lexicon;
 mod matcher;
 mod passage;
+pub mod spoken;
 mod stems;
 #[cfg(test)]
 mod tests;
@@ -13,4 +14,5 @@ mod tests;
 pub use lexicon::{Entry, Lexicon, List, Names};
 pub use matcher::Hit;
 pub use passage::{Passage, Sentence, Token, TokenKind};
+pub use spoken::Spoken;
 pub use stems::Stems;

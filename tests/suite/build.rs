@@ -7,9 +7,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-type Tree = BTreeMap<String, Vec<u8>>;
+pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
-fn tree(folder: &Path) -> Tree {
+pub(crate) fn tree(folder: &Path) -> Tree {
     fn walk(root: &Path, folder: &Path, out: &mut Tree) {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
@@ -29,7 +29,7 @@ fn tree(folder: &Path) -> Tree {
 }
 
 /// Files that visitors see: not the folder's own records, not what stands beside its place.
-fn visible(folder: &Path) -> Tree {
+pub(crate) fn visible(folder: &Path) -> Tree {
     tree(folder).into_iter().filter(|(path, _)| !path.contains(".certwright-")).collect()
 }
 
@@ -41,13 +41,13 @@ fn build(project: &Project) -> Run {
     project.run(&["build"])
 }
 
-fn built(project: &Project) {
+pub(crate) fn built(project: &Project) {
     let run = build(project);
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
 }
 
 /// Enough pages for a build to take a while.
-fn many(project: &Project, word: &str) {
+pub(crate) fn many(project: &Project, word: &str) {
     for n in 10..40 {
         let text = format!(
             "---\nid: rr-more-{n}\ntitle: More {n}\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\n{}\n",

@@ -16,10 +16,13 @@ mod desk;
 mod diff;
 mod due;
 mod fmt;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod fuzz;
 mod governance;
 mod init;
 mod issue;
+mod large_course;
 mod new;
 mod owners;
 mod pull_request;

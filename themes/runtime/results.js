@@ -1,6 +1,7 @@
 // The result of an exam, by domain and by competency, as far as the form allows it to be shown.
 import { h } from './dom.js';
 import { percent } from './scoring.js';
+import { localNumber } from './ui.js';
 
 /** With fewer questions than this a percentage says little about a competency. */
 const FEW = 3;
@@ -20,7 +21,7 @@ export function showResults(place, { data, outcome, t, timedOut, actions = [] })
   ].filter(Boolean));
 }
 
-const needed = (exam, t) => (exam.masteryRaw !== null ? t('exam.needed.points', { n: exam.masteryRaw }) : `${exam.masteryPercent} %`);
+const needed = (exam, t) => (exam.masteryRaw !== null ? t('exam.needed.points', { n: exam.masteryRaw }) : `${localNumber(exam.masteryPercent)} %`);
 
 function table(caption, rows, name, t, warn = false) {
   if (!rows.length) return null;

@@ -1,5 +1,5 @@
 // One learner's visit: the model of what was seen and answered, kept in the journal first and handed to the LMS after.
-import { adopt, decodeResponse, decodeState, encodeResponse, encodeState } from './state.js';
+import { adopt, decodeResponse, decodeState, encodeResponse, encodeState, keyLength, rekeyed } from './state.js';
 import { examOutcome, courseProgress, flagsFor } from './progress.js';
 import { mergeModels, mergeTimes } from './merge.js';
 import { newSeed } from './shuffle.js';
@@ -10,12 +10,15 @@ const SCORED = new Set(['c', 'w', 'p', 'n']);
 /** Decoded state to the model that the session works on. */
 export function toModel(state) {
   return {
-    release: state.release, form: state.form, seed: state.seed, page: state.page, used: state.used, started: state.started,
+    keys: state.keys, release: state.release, form: state.form, seed: state.seed, page: state.page, used: state.used, started: state.started,
     flags: new Set(state.flags),
     pages: new Set(state.entries.filter((e) => e.page !== undefined).map((e) => e.page)),
     items: new Map(state.entries.filter((e) => e.item).map((e) => [e.item, e])),
   };
 }
+
+/** A journal's record with the keys of this package. */
+const withKeys = (record, renamed) => ({ ...record, times: rekeyed(record.times, renamed), spent: rekeyed(record.spent, renamed) });
 
 export class Session {
   /**
@@ -43,19 +46,20 @@ export class Session {
 
   /** Finds out what to go on with. Gives 'fresh', 'resumed' or 'refused' (then nothing is ever written). */
   open() {
-    const lms = decodeState(this.info.state), record = this.readOnly ? null : this.journal.read();
-    const local = decodeState(record?.state);
+    const lms = decodeState(this.info.state), found = this.readOnly ? null : this.journal.read();
+    const local = decodeState(found?.state);
     if (this.info.state && !lms) this.notices.push({ kind: 'unreadable' });
     const judge = (state) => (state ? adopt(state, this.data) : null);
     const fromLms = judge(lms), fromHere = judge(local);
     // where there is no LMS, the journal is the only authority
     const authority = this.info.local ? fromHere : fromLms;
     if (authority?.kind === 'refused') return this.refuse(this.info.local ? local : lms);
-    if (record) {
-      this.journal.seen(record);
-      this.keptAt = record.at;
+    if (found) {
+      this.journal.seen(found);
+      this.keptAt = found.at;
     }
     const usable = fromHere?.kind === 'kept' ? fromHere : null;
+    const record = found && usable ? withKeys(found, usable.renamed) : found;
     if (fromLms) this.fromLms(fromLms, usable, record);
     else if (usable && (this.info.local || !this.info.fresh || record.synced === null)) this.fromJournal(usable, record);
     else this.fresh(usable, record);
@@ -72,7 +76,7 @@ export class Session {
 
   blank() {
     const { release, form, formHash } = this.data.package;
-    return toModel({ release, form: form ? { id: form, hash: formHash } : null, seed: newSeed(), page: null, used: 0, started: null, flags: '', entries: [] });
+    return toModel({ keys: keyLength(this.data), release, form: form ? { id: form, hash: formHash } : null, seed: newSeed(), page: null, used: 0, started: null, flags: '', entries: [] });
   }
 
   take(adopted) {
@@ -256,8 +260,9 @@ export class Session {
       return this.emit('stale');
     }
     const wasSubmitted = this.submitted;
-    this.model = mergeModels(this.model, toModel(judged.model), this.times, record.times, !this.exam);
-    this.times = mergeTimes(this.times, record.times);
+    const { times } = withKeys(record, judged.renamed);
+    this.model = mergeModels(this.model, toModel(judged.model), this.times, times, !this.exam);
+    this.times = mergeTimes(this.times, times);
     if (this.exam && this.submitted && !wasSubmitted) {
       this.outcome = examOutcome(this.data, this.model.items);
       this.emit('submitted-elsewhere');

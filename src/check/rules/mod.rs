@@ -132,6 +132,7 @@ pub mod jta_too_few_raters;
 pub mod key_missing;
 pub mod key_of_other_type;
 pub mod language_not_declared;
+pub mod language_without_words;
 pub mod lesson_outside_module;
 pub mod lesson_teaches_nothing;
 pub mod link_text;

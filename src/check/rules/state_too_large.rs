@@ -15,7 +15,9 @@ pub static RULE: Rule = Rule {
     summary: "A package whose learners' state could outgrow what the LMS stores",
     docs: "\
 ## What it does
-Adds up the longest state that a learner of each package can come to (every page visited, every question answered at length, in exams all flagged) and reports packages for which a format of `targets:` has no room: 4,096 characters in SCORM 1.2, 64,000 in xAPI. It also reports two pages or two items of a package whose short keys in the state are the same.
+Adds up the longest state that a learner of each package can come to (every page visited, every question answered at length, in exams all flagged) and reports packages for which a format of `targets:` has no room: 4,096 characters in SCORM 1.2, 64,000 in xAPI. It also reports two pages of a package that have the same id.
+
+Pages and items stand in the state by keys of four characters, or of as many more as it takes that no two in the package are alike: in a course of 10,000 lessons, of five.
 
 ## Why
 SCORM 1.2 promises 4,096 characters of `cmi.suspend_data`. An LMS cuts off or refuses what is longer, and the learner begins anew.
@@ -24,7 +26,7 @@ SCORM 1.2 promises 4,096 characters of `cmi.suspend_data`. An LMS cuts off or re
 A course with thirty short-answer questions of `max-length: 80` needs 330 characters for each.
 
 ## Use instead
-Set `max-length:` to what the answers need, use other types of question, or split the course in two.
+Set `max-length:` to what the answers need, use other types of question, or split the course. A course has room for about 650 lessons in SCORM 1.2 and 9,000 in xAPI, before any question; the site knows no such limit.
 
 ## References
 SCORM 1.2 Run-Time Environment (ADL 2001), cmi.suspend_data, CMIString4096.
@@ -81,16 +83,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             for target in targets.iter().filter(|target| worst.total() > target.state_limit()) {
                 report(context, package, &worst, *target, findings);
             }
-            for (first, second) in package.key_clashes() {
+            for id in package.pages_alike() {
                 let doc = context.doc(package.doc);
-                let message = format!("`{first}` and `{second}` have the same key in a learner's state");
-                findings.push(
-                    context
-                        .finding(doc, doc.head(), message)
-                        .subject(first)
-                        .subject(second)
-                        .help("give the newer of them another id, before it is released"),
-                );
+                let message = format!("two pages of “{}” have the id `{id}`", package.title);
+                let help = "give the newer of them another id, before it is released";
+                findings.push(context.finding(doc, doc.head(), message).subject(id).help(help));
             }
         }
     });
@@ -105,6 +102,18 @@ fn report(context: &Context<'_>, package: &Package<'_>, worst: &WorstCase, targe
         target.name(),
         target.state_limit()
     );
+    let visits = worst.visit * worst.pages.len();
+    if worst.head + visits > target.state_limit() {
+        let room = target.state_limit().saturating_sub(worst.head) / worst.visit;
+        let help = format!(
+            "its {} pages alone take {visits}, {} each; split it into courses of at most {room} pages, or leave `{}` out of `targets:`",
+            worst.pages.len(),
+            worst.visit,
+            target.name()
+        );
+        findings.push(context.finding(doc, doc.head(), message).help(help));
+        return;
+    }
     let mut pages: Vec<&(String, usize, usize)> = worst.pages.iter().collect();
     pages.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
     let rows = pages.iter().take(5).map(|(title, items, size)| format!("{size} for “{title}” ({items} questions)"));

@@ -193,7 +193,11 @@ impl<'a> Build<'a> {
     /// Makes the site: pages are rendered, searched and written one by one.
     fn site(&self, public: PublicProgramme<'_>, sink: &Sink<'_>) -> Result<(), EmitError> {
         let plan = crate::plan::site::plan(public);
-        let theme = Theme::load(self.world, self.theme.as_ref().map(|folder| folder as &dyn World))?;
+        let theme = Theme::load(
+            self.world,
+            self.theme.as_ref().map(|folder| folder as &dyn World),
+            plan.programme().language(),
+        )?;
         let (resolved, programme) = (&self.analysis.resolved, &self.analysis.built.programme);
         let facts = |path: &str| resolved.fact(programme, path).ok();
         let site = Site::new(Sources { plan: &plan, resolved, facts: &facts, world: self.world, theme: &theme })?;
@@ -207,7 +211,7 @@ impl<'a> Build<'a> {
         planned: &Packages<'p>,
         sink: &Sink<'_>,
     ) -> Result<Vec<MadePackage>, EmitError> {
-        let packager = Packager::new(basis)?;
+        let packager = Packager::new(basis, Theme::player_words(self.world)?)?;
         let formats = self.formats();
         let jobs: Vec<(&Package<'p>, Target)> =
             planned.packages.iter().flat_map(|p| formats.iter().map(move |t| (p, *t))).collect();

@@ -5,7 +5,7 @@ use crate::model::{DocId, Id, Kind};
 use crate::parse::markdown::ast::Block;
 use crate::parse::markdown::plain_text_blocks;
 use crate::plan::package::{Basis, Body, Package, Page};
-use crate::render::{Context, Html, ItemView, Link, Media, Options, Term, Writer, render_blocks, render_item};
+use crate::render::{Context, Html, ItemView, Labels, Link, Media, Options, Term, Writer, render_blocks, render_item};
 use crate::resolve::LinkTarget;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -25,7 +25,12 @@ pub(super) fn sections(basis: &Basis<'_>, package: &Package<'_>) -> Vec<Section>
                 LessonContext { inner: ItemContext::new(basis, package, lesson.doc), page, asked: RefCell::default() };
             let blocks = basis.resolved.body(basis.docs, lesson.doc).map_or(&[][..], |b| &b.blocks);
             let prefix = anchor_prefix(&page.id);
-            render_blocks(blocks, &context, &Options { id_prefix: &prefix, ..Options::default() }).html
+            render_blocks(
+                blocks,
+                &context,
+                &Options { id_prefix: &prefix, labels: Labels::of(package.language), ..Options::default() },
+            )
+            .html
         }
         Body::Check(_) | Body::Exam => items(basis, package, page, &page.items),
         Body::Start | Body::Results => Html::default(),
@@ -51,7 +56,7 @@ fn items(basis: &Basis<'_>, package: &Package<'_>, page: &Page<'_>, ids: &[Id]) 
         if let Some(stimulus) = package.stimulus(basis, &stimulus) {
             let blocks: &[Block] = basis.resolved.body(basis.docs, stimulus.doc).map_or(&[][..], |b| &b.blocks);
             let prefix = format!("{}--{}-", page.id, set[0]);
-            let options = Options { heading_offset: 1, id_prefix: &prefix, ..Options::default() };
+            let options = Options { heading_offset: 1, id_prefix: &prefix, labels: Labels::of(package.language) };
             w.tag("div").attr("class", "cw-stimulus").open();
             w.html(&render_blocks(blocks, &ItemContext::new(basis, package, stimulus.doc), &options).html);
             w.close("div");
@@ -70,7 +75,7 @@ fn form(basis: &Basis<'_>, package: &Package<'_>, page: &Page<'_>, id: &Id) -> H
     render_item(
         ItemView { item: planned.item, stimulus: &[] },
         &context,
-        &Options { id_prefix: &prefix, ..Options::default() },
+        &Options { id_prefix: &prefix, labels: Labels::of(package.language), ..Options::default() },
     )
 }
 

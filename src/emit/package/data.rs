@@ -7,11 +7,19 @@ use crate::model::{Item, ItemType};
 use crate::plan::multi_key::AlsoKey;
 use crate::plan::package::{Basis, Exam, Package, PackageItem, Target};
 use crate::plan::pattern::{self, Folding};
-use crate::render::{ItemParts, Options, render_parts};
+use crate::render::{ItemParts, Labels, Options, render_parts};
+use crate::words::Spoken;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// `cw-data`, as `themes/runtime/` reads it.
-pub(super) fn data(basis: &Basis<'_>, package: &Package<'_>, target: Target, hash: &str) -> Value {
+pub(super) fn data(
+    basis: &Basis<'_>,
+    package: &Package<'_>,
+    target: Target,
+    hash: &str,
+    own_words: &BTreeMap<String, String>,
+) -> Value {
     let items: Map<String, Value> =
         package.items.iter().map(|(id, planned)| (id.to_string(), item(basis, package, planned))).collect();
     let completion = package.course.map(|c| &c.completion);
@@ -30,7 +38,7 @@ pub(super) fn data(basis: &Basis<'_>, package: &Package<'_>, target: Target, has
             "form": package.form.as_ref().map(|f| &*f.id),
             "formHash": package.form.as_ref().map(|f| f.hash.as_str()),
         },
-        "ui": {},
+        "ui": words(package, own_words),
         "pages": pages(package),
         "items": items,
         "domains": package.domains(basis.programme).into_iter().map(|(id, title)| (id.to_string(), Value::from(title))).collect::<Map<_, _>>(),
@@ -41,9 +49,17 @@ pub(super) fn data(basis: &Basis<'_>, package: &Package<'_>, target: Target, has
             "pass": completion.and_then(|c| c.pass),
         },
         "exam": package.exam.as_ref().map(exam),
-        "limits": { "stateChars": target.state_limit() },
+        "limits": { "stateChars": target.state_limit(), "keyChars": package.key_length },
         "statements": if target == Target::Xapi { "on" } else { "off" },
     })
+}
+
+/// What the player says, in the package's language: only what this kind of package can say travels with it.
+pub(super) fn words(package: &Package<'_>, own: &BTreeMap<String, String>) -> Value {
+    let other = if package.exam.is_some() { "course." } else { "exam." };
+    let said = Spoken::of(package.language).scripts().filter(|(key, _)| !key.starts_with(other));
+    let word = |(key, text): (&str, &str)| (key.to_owned(), Value::from(own.get(key).map_or(text, String::as_str)));
+    Value::Object(said.map(word).collect())
 }
 
 fn pages(package: &Package<'_>) -> Value {
@@ -66,8 +82,11 @@ fn pages(package: &Package<'_>) -> Value {
 fn item(basis: &Basis<'_>, package: &Package<'_>, planned: &PackageItem<'_>) -> Value {
     let context = ItemContext::new(basis, package, planned.item.doc);
     // What is said after answering would teach the next candidate.
-    let parts =
-        if planned.secret { ItemParts::default() } else { render_parts(planned.item, &context, &Options::default()) };
+    let parts = if planned.secret {
+        ItemParts::default()
+    } else {
+        render_parts(planned.item, &context, &Options { labels: Labels::of(package.language), ..Options::default() })
+    };
     let mut fields = item_data(planned.item, &parts);
     let mut put = |key: &str, value: Value| fields.insert(key.to_owned(), value);
     put("key", Value::from(planned.key.as_str()));

@@ -15,6 +15,7 @@ use crate::canon::Digest;
 use crate::plan::package::{Basis, Package, PackageKind, Target};
 use crate::world::World;
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 use tera::Tera;
 
 /// What made it, as reports and packages say.
@@ -32,7 +33,7 @@ pub struct Archive {
     pub files: Vec<(String, Vec<u8>)>,
     /// What "About" shows: a digest over everything but itself, see [`archive`].
     pub hash: String,
-    /// Bytes of the player and the manifest.
+    /// Bytes of the player, its words and the manifest.
     pub own: usize,
 }
 
@@ -42,16 +43,18 @@ pub struct Packager<'p> {
     basis: Basis<'p>,
     templates: Tera,
     programme: String,
+    /// Words of the player that the programme's own theme changes.
+    words: BTreeMap<String, String>,
 }
 
 impl<'p> Packager<'p> {
-    /// Compiles the templates.
+    /// Compiles the templates. `words`: those of the player that are other than usual, by key.
     ///
     /// # Errors
     /// When one of them is wrong.
-    pub fn new(basis: Basis<'p>) -> Result<Packager<'p>, EmitError> {
+    pub fn new(basis: Basis<'p>, words: BTreeMap<String, String>) -> Result<Packager<'p>, EmitError> {
         let programme = basis.public.record.map_or_else(|| "programme".to_owned(), |r| r.id.to_string());
-        Ok(Packager { basis, templates: page::templates()?, programme })
+        Ok(Packager { basis, templates: page::templates()?, programme, words })
     }
 
     /// Path of a package below the output folder.
@@ -96,7 +99,8 @@ impl<'p> Packager<'p> {
         };
         let manifest =
             manifest.map_err(|reason| EmitError::Format { path: name.to_owned(), reason: reason.to_string() })?;
-        let own = player + manifest.len();
+        let words = data::words(package, &self.words).to_string();
+        let own = player + words.len() + manifest.len();
         files.push((name.to_owned(), manifest));
         files.sort();
         Ok(Archive { path: self.path(package, target), files, hash, own })
@@ -125,7 +129,7 @@ impl<'p> Packager<'p> {
         sections: &[content::Section],
         hash: &str,
     ) -> Result<Vec<u8>, EmitError> {
-        let data = data::data(&self.basis, package, target, hash);
+        let data = data::data(&self.basis, package, target, hash, &self.words);
         page::render(&self.templates, &self.basis, package, target, sections, &data).map(String::into_bytes)
     }
 }

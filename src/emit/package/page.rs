@@ -3,8 +3,10 @@
 use super::content::Section;
 use super::{EmitError, TOOL};
 use crate::plan::package::{Basis, Body, Package, PackageKind, Page, Target};
+use crate::words::Spoken;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use tera::{Context, Tera};
 
 const PAGE: (&str, &str) = ("package.html", include_str!("../../../themes/runtime/templates/package.html"));
@@ -31,9 +33,11 @@ struct PageView<'a> {
     description: &'a str,
     audience: Option<&'a str>,
     cover: Option<CoverView<'a>>,
-    lessons: usize,
-    minutes: u32,
+    /// How many lessons, how long they take.
+    length: Option<String>,
     tool: &'a str,
+    /// What the page says by itself.
+    words: BTreeMap<&'a str, &'a str>,
     /// JSON that may stand in a script element.
     data: String,
     groups: Vec<GroupView<'a>>,
@@ -67,7 +71,8 @@ struct SectionView<'a> {
     kind: &'a str,
     title: &'a str,
     module: Option<&'a str>,
-    minutes: u32,
+    minutes: Option<String>,
+    lead: Option<String>,
     objectives: &'a [String],
     html: &'a str,
 }
@@ -80,6 +85,7 @@ pub(super) fn render(
     sections: &[Section],
     data: &Value,
 ) -> Result<String, EmitError> {
+    let words = Spoken::of(package.language);
     let view = PageView {
         language: package.language,
         target: target.name(),
@@ -89,12 +95,12 @@ pub(super) fn render(
         description: &package.description,
         audience: package.course.and_then(|c| c.audience.as_deref()),
         cover: cover(package),
-        lessons: package.pages.iter().filter(|p| matches!(p.body, Body::Lesson(_))).count(),
-        minutes: package.pages.iter().map(|p| p.minutes).sum(),
+        length: length(package, words),
         tool: TOOL,
+        words: words.template(),
         data: script_json(data),
         groups: groups(package),
-        pages: package.pages.iter().map(|page| section(page, sections)).collect(),
+        pages: package.pages.iter().map(|page| section(page, sections, words)).collect(),
     };
     let context = Context::from_serialize(&view).map_err(|e| failed(PAGE.0, &package.id, &e))?;
     templates.render(PAGE.0, &context).map_err(|e| failed(PAGE.0, &package.id, &e))
@@ -127,13 +133,22 @@ fn groups<'a>(package: &'a Package<'_>) -> Vec<GroupView<'a>> {
     chunks.map(|pages| GroupView { module: pages[0].module, pages: pages.iter().map(link).collect() }).collect()
 }
 
-fn section<'a>(page: &'a Page<'_>, sections: &'a [Section]) -> SectionView<'a> {
+fn length(package: &Package<'_>, words: &Spoken) -> Option<String> {
+    let lessons = package.pages.iter().filter(|p| matches!(p.body, Body::Lesson(_))).count();
+    let minutes: u32 = package.pages.iter().map(|p| p.minutes).sum();
+    let text = words.count("html.length", lessons).replace("{minutes}", &minutes.to_string());
+    (lessons > 0).then_some(text)
+}
+
+fn section<'a>(page: &'a Page<'_>, sections: &'a [Section], words: &Spoken) -> SectionView<'a> {
+    let check = page.module.filter(|_| matches!(page.body, Body::Check(_)));
     SectionView {
         id: &page.id,
         kind: page.kind(),
         title: &page.title,
         module: page.module,
-        minutes: page.minutes,
+        minutes: (page.minutes > 0).then(|| words.fill("html.minutes", "n", &page.minutes.to_string())),
+        lead: check.map(|module| words.fill("html.check", "module", module)),
         objectives: match page.body {
             Body::Lesson(lesson) => &lesson.objectives,
             _ => &[],

@@ -5,6 +5,7 @@ use crate::plan::PublicProgramme;
 use crate::plan::package::{Packages, plan};
 use crate::world::MemoryWorld;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 const COURSE: &str = "courses/reading-responses/course.yaml";
 const CERTIFICATION: &str = "certifications/example-associate.yaml";
@@ -54,7 +55,7 @@ fn planned<T>(world: &MemoryWorld, run: impl FnOnce(&Basis<'_>, &Packages<'_>) -
 
 fn archives(world: &MemoryWorld, target: Target) -> Vec<Archive> {
     planned(world, |basis, packages| {
-        let packager = Packager::new(*basis).expect("templates");
+        let packager = Packager::new(*basis, BTreeMap::new()).expect("templates");
         packages.packages.iter().map(|package| packager.archive(package, target, world).expect("an archive")).collect()
     })
 }
@@ -259,7 +260,7 @@ fn dropped_items_are_gone_and_credit_for_all_counts() {
 #[test]
 fn the_sheet_says_what_to_choose() {
     planned(&scaffold(), |basis, packages| {
-        let packager = Packager::new(*basis).expect("templates");
+        let packager = Packager::new(*basis, BTreeMap::new()).expect("templates");
         for target in Target::ALL {
             let archive = packager.archive(&packages.packages[0], target, &scaffold()).expect("an archive");
             let (path, sheet) = packager.sheet(&packages.packages[0], target, &archive, b"zip").expect("a sheet");
@@ -325,4 +326,41 @@ fn a_form_with_keys_that_cannot_be_read_is_refused() {
     assert!(reason.contains("`x` is the mark of none of its options; they are `k`, `p`"), "{reason}");
     vector["alsoKeys"] = serde_json::json!([]);
     assert!(refusal(&adjudicated(&vector)).contains("there are none"));
+}
+
+#[test]
+fn a_package_speaks_the_language_of_its_programme_and_no_other() {
+    let german = edited(scaffold(), "programme.yaml", "languages: [en]", "languages: [de-CH, en]");
+    let archive = &archives(&german, Target::Scorm12)[0];
+    let (page, data) = (text(archive, "index.html"), data(archive));
+    assert!(page.contains("<html lang=\"de-CH\"") && page.contains("aria-label=\"Inhalt\""));
+    assert_eq!(data["ui"]["save.here"], "Hier gespeichert");
+    assert_eq!(data["pages"][2]["title"], "Wissenstest");
+    assert!(page.contains(">Antwort prüfen</button>") && !page.contains("Check answer"));
+    assert!(data["ui"].as_object().expect("words").keys().all(|key| !key.starts_with("exam.")));
+    let all: String = archive.files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+    assert!(!all.contains("Saved here"));
+}
+
+#[test]
+fn keys_are_as_long_as_it_takes_to_tell_pages_apart() {
+    let lengths = |archive: &Archive| {
+        let data = data(archive);
+        let keys = data["pages"].as_array().expect("pages").iter().map(|p| p["key"].as_str().expect("a key").len());
+        let items = data["items"].as_object().expect("items").values().map(|i| i["key"].as_str().expect("a key").len());
+        let all: std::collections::BTreeSet<usize> = keys.chain(items.map(|n| n - 3)).collect();
+        (data["limits"]["keyChars"].as_u64().expect("a length"), all.into_iter().collect::<Vec<_>>())
+    };
+    assert_eq!(lengths(&archives(&scaffold(), Target::Scorm12)[0]), (4, vec![4]));
+    // The hashes of these two ids begin with the same four characters.
+    let lesson = |id: &str| {
+        format!(
+            "---\nid: {id}\ntitle: More\nauthors: [p001]\ncompetencies: [pln-01.1]\nminutes: 5\nobjectives: [Say more]\n---\nMore.\n"
+        )
+    };
+    let folder = "courses/reading-responses/01-planning";
+    let more = scaffold()
+        .with(&format!("{folder}/20-a.md"), lesson("lesson-747"))
+        .with(&format!("{folder}/30-b.md"), lesson("lesson-10568"));
+    assert_eq!(lengths(&archives(&more, Target::Xapi)[0]), (5, vec![5]));
 }

@@ -1,7 +1,7 @@
 //! The answer to a practice item for readers without scripts: folded away below its form.
 
-use crate::model::{Answer, Choice, Item};
-use crate::parse::markdown::plain_text;
+use crate::model::{Answer, Choice, Item, ItemType};
+use crate::parse::markdown::{plain_text, plain_text_blocks};
 use crate::plan::PracticeItem;
 use crate::render::{self, Context, Html, ItemParts, Options, Writer};
 
@@ -24,6 +24,12 @@ pub(super) fn without_script(
     w.text(title);
     w.close("summary");
     match &item.body.answer {
+        Answer::Choices(choices) if item.kind == ItemType::TrueFalse => {
+            let key = choices.iter().find(|c| c.key).map(|c| plain_text_blocks(&c.content)).unwrap_or_default();
+            w.open("p");
+            w.text(options.labels.truth(&key).unwrap_or(&key));
+            w.close("p");
+        }
         Answer::Choices(choices) => list(&mut w, "ul", choices.iter().filter(|c| c.key), context, &options),
         Answer::Order(entries) => list(&mut w, "ol", entries.iter(), context, &options),
         Answer::Pairs(pairs) => {

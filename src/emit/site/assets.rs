@@ -4,6 +4,7 @@ use super::content::media_path;
 use super::{EmitError, Output, Site, bundle};
 use crate::emit::runtime;
 use crate::resolve::MediaFile;
+use crate::words::Spoken;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -30,9 +31,21 @@ impl<'a> Site<'a> {
         let module =
             |(name, bytes): &(&str, &[u8])| (format!("runtime/{name}"), String::from_utf8_lossy(bytes).into_owned());
         let mut modules: BTreeMap<String, String> = runtime::FILES.iter().map(module).collect();
+        // Not a file: the words of the one language that this site speaks.
+        modules.insert("runtime/words.js".to_owned(), self.item_words()?);
         modules.insert(ITEMS.to_owned(), String::from_utf8_lossy(entry).into_owned());
         let failed = |reason| EmitError::Format { path: format!("assets/{ITEMS}"), reason };
         bundle::bundle(ITEMS, &modules).map(String::into_bytes).map_err(failed)
+    }
+
+    fn item_words(&self) -> Result<String, EmitError> {
+        let mut words: BTreeMap<&str, &str> = Spoken::of(self.plan.programme().language()).items().collect();
+        for (key, text) in self.theme.player.iter().map(|(key, text)| (key.as_str(), text.as_str())) {
+            words.entry(key).and_modify(|word| *word = text);
+        }
+        let failed =
+            |e: serde_json::Error| EmitError::Format { path: format!("assets/{ITEMS}"), reason: e.to_string() };
+        Ok(format!("export const WORDS = {};", serde_json::to_string(&words).map_err(failed)?))
     }
 
     /// Media that public documents use. What only exam items use is exam material.

@@ -76,7 +76,7 @@ impl<'s> Writing<'s> {
     }
 
     fn options(&self) -> Options<'s> {
-        Options { heading_offset: 0, id_prefix: "", labels: Labels::english() }
+        Options { heading_offset: 0, id_prefix: "", labels: Labels::of(self.site.plan.programme().language()) }
     }
 
     /// A link to a page; to a heading of this page where it is the same.

@@ -73,7 +73,7 @@ fn made_with(world: &dyn World, releases: Option<Vec<PublicRelease>>) -> Result<
         .released(&analysis.canon.releases, &built.programme);
     public.releases = releases.unwrap_or(public.releases);
     let plan = crate::plan::site::plan(public);
-    let theme = Theme::load(world, None)?;
+    let theme = Theme::load(world, None, "en")?;
     let facts = |path: &str| resolved.fact(&built.programme, path).ok();
     let site = Site::new(Sources { plan: &plan, resolved, facts: &facts, world, theme: &theme })?;
     let outputs = site.outputs().unwrap();
@@ -201,7 +201,7 @@ fn a_theme_replaces_templates_assets_and_words_one_by_one() {
 #[test]
 fn a_theme_beside_the_content_counts_less_than_one_in_it() {
     let beside = crate::world::MemoryWorld::new().with("assets/extra.css", "beside").with("assets/own.css", "beside");
-    let theme = Theme::load(&Sample::new(&[("theme/assets/extra.css", "inside")]), Some(&beside)).unwrap();
+    let theme = Theme::load(&Sample::new(&[("theme/assets/extra.css", "inside")]), Some(&beside), "en").unwrap();
     assert_eq!((&*theme.assets["extra.css"], &*theme.assets["own.css"]), (&b"inside"[..], &b"beside"[..]));
 }
 

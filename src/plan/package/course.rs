@@ -4,13 +4,14 @@ use super::{Basis, Body, Package, PackageItem, PackageKind, Page, activities, me
 use crate::model::{Course, Id, Lesson};
 use crate::parse::markdown::ast::{Block, BlockKind, DirectiveName};
 use crate::parse::markdown::{Node, walk};
-use crate::plan::identifiers::page_key;
+use crate::plan::identifiers::{LONGEST_KEY, page_key};
 use crate::plan::knowledge_check;
+use crate::words::Spoken;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Plans a course's package; `None` without a lesson.
 pub(super) fn plan<'p>(basis: &Basis<'p>, course: &'p Course) -> Option<Package<'p>> {
-    let iri = activities(basis);
+    let (iri, words) = (activities(basis), Spoken::of(basis.public.language()));
     let fixed = |name: &str, title: String, body: Body<'p>| {
         let id = format!("{}.{name}", course.id);
         page(id.clone(), body, title, iri.page(&id))
@@ -33,7 +34,7 @@ pub(super) fn plan<'p>(basis: &Basis<'p>, course: &'p Course) -> Option<Package<
             pages.push(page);
         }
         let id = format!("{}.check", module.id);
-        let mut check = page(id.clone(), Body::Check(module), "Knowledge check".to_owned(), iri.page(&id));
+        let mut check = page(id.clone(), Body::Check(module), words.get("title.check").to_owned(), iri.page(&id));
         check.module = Some(&module.title);
         for practice in knowledge_check(basis.public, module, &shown) {
             add(basis, &practice.item().id, &mut items, &mut check);
@@ -46,7 +47,7 @@ pub(super) fn plan<'p>(basis: &Basis<'p>, course: &'p Course) -> Option<Package<
     if pages.len() == 1 {
         return None;
     }
-    pages.push(fixed("results", "Your progress".to_owned(), Body::Results));
+    pages.push(fixed("results", words.get("title.progress").to_owned(), Body::Results));
     let mut package = Package {
         id: course.id.to_string(),
         kind: PackageKind::Course,
@@ -58,16 +59,17 @@ pub(super) fn plan<'p>(basis: &Basis<'p>, course: &'p Course) -> Option<Package<
         course: Some(course),
         form: None,
         pages,
+        key_length: LONGEST_KEY,
         items,
         exam: None,
         media: BTreeMap::new(),
     };
     package.media = media::carried(basis, &package);
-    Some(package)
+    Some(package.settle_keys())
 }
 
 pub(super) fn page(id: String, body: Body<'_>, title: String, activity: String) -> Page<'_> {
-    let key = page_key(&id);
+    let key = page_key(&id, LONGEST_KEY);
     Page { id, body, title, module: None, minutes: 0, items: Vec::new(), competencies: Vec::new(), activity, key }
 }
 

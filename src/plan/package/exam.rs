@@ -4,8 +4,10 @@ use super::course::{competencies, page};
 use super::{Basis, Body, Exam, FormRef, Package, PackageItem, PackageKind, Refusal, activities, form_package, media};
 use crate::model::{Blueprint, Form, FormEntry, FormKind, Id, Item, Kind, ScoringStatus, Status};
 use crate::plan::PracticeItem;
+use crate::plan::identifiers::LONGEST_KEY;
 use crate::plan::multi_key::{AlsoKey, also_key};
 use crate::plan::scoring::{self, Counted};
+use crate::words::Spoken;
 use std::collections::BTreeMap;
 
 /// The rule whose waiver lets a browser-scored package of a high-stakes exam be made.
@@ -33,13 +35,13 @@ fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {
         .map(|(item, _)| Counted { item: item.item, all_credit: item.all_credit, also: item.also.clone() })
         .collect();
     let exam = exam(basis, form, blueprint, &counted)?;
-    let iri = activities(basis);
+    let (iri, words) = (activities(basis), Spoken::of(basis.public.language()));
     let id = form_package(basis, form);
     let fixed = |name: &str, title: &str, body: Body<'p>| {
         let id = format!("{id}.{name}");
         page(id.clone(), body, title.to_owned(), iri.page(&id))
     };
-    let mut questions = fixed("questions", "Questions", Body::Exam);
+    let mut questions = fixed("questions", words.get("title.questions"), Body::Exam);
     questions.items = listed.iter().map(|(item, _)| item.item.id.clone()).collect();
     let items: BTreeMap<Id, PackageItem<'p>> =
         listed.into_iter().map(|(item, _)| (item.item.id.clone(), item)).collect();
@@ -49,7 +51,7 @@ fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {
         kind: if form.kind == FormKind::Practice { PackageKind::Practice } else { PackageKind::Exam },
         doc: form.doc,
         title: form.title.clone(),
-        description: description(form, blueprint),
+        description: description(form, blueprint, words),
         language: basis.public.language(),
         activity: iri.exam(&id),
         course: None,
@@ -57,15 +59,16 @@ fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {
         pages: vec![
             fixed("start", &form.title, Body::Start),
             questions,
-            fixed("results", "Your result", Body::Results),
+            fixed("results", words.get("title.result"), Body::Results),
         ],
+        key_length: LONGEST_KEY,
         items,
         exam: Some(exam),
         media: BTreeMap::new(),
         id,
     };
     package.media = media::carried(basis, &package);
-    Ok(package)
+    Ok(package.settle_keys())
 }
 
 /// High stakes and a browser that scores do not go together: whoever holds the package can open it.
@@ -184,13 +187,11 @@ fn cut(basis: &Basis<'_>, form: &Form) -> Outcome<u32> {
     Ok(study.cut)
 }
 
-fn description(form: &Form, blueprint: &Blueprint) -> String {
-    match form.kind {
-        FormKind::Practice => format!(
-            "Practice questions in the shape of the exam “{}”. The result says nothing about the real cut.",
-            blueprint.title
-        ),
-        FormKind::Beta => format!("A beta form of the exam “{}”.", blueprint.title),
-        FormKind::Operational => format!("A form of the exam “{}”.", blueprint.title),
-    }
+fn description(form: &Form, blueprint: &Blueprint, words: &Spoken) -> String {
+    let key = match form.kind {
+        FormKind::Practice => "title.practice",
+        FormKind::Beta => "title.beta",
+        FormKind::Operational => "title.operational",
+    };
+    words.fill(key, "exam", &blueprint.title)
 }

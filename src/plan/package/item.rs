@@ -2,7 +2,7 @@
 
 use super::{Basis, activities};
 use crate::model::{Id, Item, Kind, Pool};
-use crate::plan::identifiers::{interaction, item_key};
+use crate::plan::identifiers::{LONGEST_KEY, interaction, item_key};
 use crate::plan::multi_key::AlsoKey;
 
 /// An item of a package.
@@ -38,7 +38,7 @@ impl<'p> PackageItem<'p> {
         let iri = activities(basis);
         Some(PackageItem {
             item,
-            key: item_key(&item.id, &facets.meaning().hex()),
+            key: item_key(&item.id, &facets.meaning().hex(), LONGEST_KEY),
             reference: interaction(&item.id, version),
             activity: iri.item(&item.id, version),
             competency_activity: iri.competency(&item.competency),

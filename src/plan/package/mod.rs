@@ -10,7 +10,7 @@ pub use exam::STAKES_RULE;
 pub use item::PackageItem;
 
 use super::PublicProgramme;
-use super::identifiers::{Activities, ManifestNames};
+use super::identifiers::{self, Activities, LONGEST_KEY, ManifestNames};
 use super::state::{self, Layout, WorstCase};
 use crate::canon::Canon;
 use crate::model::{Course, DocId, Docs, Form, FormKind, Id, Lesson, Module, Programme, Stimulus};
@@ -208,6 +208,8 @@ pub struct Package<'p> {
     pub form: Option<FormRef>,
     /// Pages in order.
     pub pages: Vec<Page<'p>>,
+    /// Characters of its pages' keys in a learner's state: the fewest with which no two are alike.
+    pub key_length: usize,
     /// Items by id.
     pub items: BTreeMap<Id, PackageItem<'p>>,
     /// What is particular to an exam.
@@ -245,26 +247,27 @@ impl<'p> Package<'p> {
         };
         let pages = self.pages.iter().map(|page| (page.title.as_str(), asked(page))).collect();
         let form = self.form.as_ref().map(|f| (&*f.id, f.hash.as_str()));
-        state::worst_case(&Layout { release, form, pages })
+        state::worst_case(&Layout { keys: self.key_length, release, form, pages })
     }
 
-    /// Ids of two pages or two items that have the same key in a learner's state (one chance in 16 million a pair).
-    pub fn key_clashes(&self) -> Vec<(String, String)> {
-        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
-        let mut clashes = Vec::new();
-        let pages = self.pages.iter().map(|p| (p.key.as_str(), p.id.as_str()));
-        for (key, id) in pages {
-            if let Some(first) = seen.insert(key, id) {
-                clashes.push((first.to_owned(), id.to_owned()));
-            }
+    /// Cuts the keys of pages and items, planned with all of their hashes, to what tells them apart.
+    fn settle_keys(mut self) -> Self {
+        let pages = identifiers::key_length(self.pages.iter().map(|p| p.id.as_str()));
+        let items = identifiers::key_length(self.items.keys().map(|id| &**id));
+        self.key_length = pages.max(items);
+        for page in &mut self.pages {
+            page.key.truncate(self.key_length);
         }
-        seen.clear();
-        for item in self.items.values() {
-            if let Some(first) = seen.insert(&item.key[..4], &item.item.id) {
-                clashes.push((first.to_owned(), item.item.id.to_string()));
-            }
+        for item in self.items.values_mut() {
+            item.key.replace_range(self.key_length..LONGEST_KEY, "");
         }
-        clashes
+        self
+    }
+
+    /// Ids that two of its pages have, such as a lesson `x.start` and the first page of the course `x`.
+    pub fn pages_alike(&self) -> BTreeSet<&str> {
+        let mut seen = BTreeSet::new();
+        self.pages.iter().map(|p| p.id.as_str()).filter(|id| !seen.insert(*id)).collect()
     }
 
     /// A scenario of its items. One that exam items use is exam material and stands in secret packages only.

@@ -7,13 +7,14 @@ import { openContext } from '../lib/browser.mjs';
 import { fillIn, rightResponse, wrongResponse } from '../lib/answer.mjs';
 import { serve } from '../lib/server.mjs';
 import { shared } from '../lib/setup.mjs';
+import { words } from '../lib/words.mjs';
 
 const RUNTIME = fileURLToPath(new URL('../../../themes/runtime/', import.meta.url));
 const data = Object.fromEntries(ITEMS.map((i) => [i.id, itemData(i)]));
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Lesson</title><h1>Lesson</h1>${ITEMS.map(itemHtml).join('')}
 <script type="application/json" id="items">${JSON.stringify(data).replace(/</g, '\\u003c')}</script>
 <script type="module">import { mountItems } from '/runtime/items/index.js';
-window.told = []; mountItems(document.body, JSON.parse(document.getElementById('items').textContent), { onAnswer: (r) => window.told.push({ id: r.item.id, result: r.result, attempt: r.attempt, latency: r.latency }) });
+window.told = []; mountItems(document.body, JSON.parse(document.getElementById('items').textContent), { ui: ${JSON.stringify(words('en')).replace(/</g, '\\u003c')}, onAnswer: (r) => window.told.push({ id: r.item.id, result: r.result, attempt: r.attempt, latency: r.latency }) });
 document.body.dataset.ready = 'yes';</script>`;
 let server;
 before(async () => { server = await serve({ '/runtime/': RUNTIME }, { '/': (_, r) => r.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE) }); });

@@ -55,6 +55,34 @@ test('two devices: what each alone knows is kept', () => {
   for (const n of [0, 1, 2]) assert.deepEqual(b.response(item(n)), item(n).answer, String(n));
 });
 
+test('a release with longer keys goes on where the learner was, newer answers of this device included', async () => {
+  const longer = packageData({ exam: true, change: (d) => {
+    d.limits.keyChars = 5;
+    for (const page of d.pages) page.key += '-';
+    for (const i of Object.values(d.items)) i.key = `${i.key.slice(0, 4)}-${i.key.slice(4)}`;
+  } });
+  const store = memory(), a = open({}, store, exam), [k, other] = item(0, exam).options;
+  a.begin();
+  a.visit(exam.pages[1]);
+  a.mark(item(0, exam), [k], true);
+  a.mark(item(1, exam), item(1, exam).answer);
+  a.confirm(a.text());
+  const told = a.text();
+  await new Promise((done) => { setTimeout(done, 5); });
+  a.mark(item(0, exam), [other]);
+  const b = open({ state: told, fresh: false }, store, longer);
+  assert.deepEqual(b.response(item(0, longer)), [other], 'what the LMS has not heard of');
+  assert.deepEqual(b.response(item(1, longer)), item(1, longer).answer);
+  assert.equal(b.entry(item(0, longer)).flagged, true);
+  assert.equal(b.pageByKey(b.model.page).id, exam.pages[1].id);
+  assert.deepEqual(b.notices.map((n) => n.kind), ['recovered']);
+  assert.match(b.text(), /^cw1\.5~/);
+  // and back again
+  const c = open({ state: b.text(), fresh: false }, memory(), exam);
+  assert.deepEqual(c.response(item(0, exam)), [other]);
+  assert.match(c.text(), /^cw1~/);
+});
+
 test('the best answer of practice stands, whatever is tried after it', () => {
   const s = open({});
   s.answer(right(0));

@@ -39,7 +39,8 @@ export function findItems(root, items) {
  * items: {id: item data}. options, all optional:
  *   onAnswer(record)  {item, response, result, hundredths, correct, latency (ms), attempt}; called before anything is
  *                     painted, so that whoever keeps answers has them first
- *   seed, ui          order of shuffled options; words by key
+ *   seed              order of shuffled options
+ *   ui                words by key; without them the keys are shown
  *   restored          {id: {response, result, hundredths}} from an earlier visit
  * Gives a Map of id → controller {check(), reset(), show(restored)}.
  */

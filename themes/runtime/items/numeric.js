@@ -2,9 +2,11 @@
 // never silently something else than the learner meant.
 import { MAX_NUMBER, readNumber } from '../decimal.js';
 import { h } from '../dom.js';
+import { localDecimal } from '../ui.js';
 
 const field = (form) => form.querySelector('input[type="text"]');
 const units = (form) => form.querySelector('fieldset select');
+const shown = (text, unit) => (unit ? `${localDecimal(text)} ${unit}` : localDecimal(text));
 const unitOf = (form, item) => units(form)?.value || item.answer?.unit || null;
 
 function echo(form, item, t) {
@@ -12,7 +14,7 @@ function echo(form, item, t) {
   if (!out) return;
   const { text, problem } = readNumber(typed);
   const unit = unitOf(form, item);
-  out.textContent = typed.trim() === '' ? '' : problem ? t(`number.${problem}`) : t('number.echo', { n: unit ? `${text} ${unit}` : text });
+  out.textContent = typed.trim() === '' ? '' : problem ? t(`number.${problem}`) : t('number.echo', { n: shown(text, unit) });
   out.dataset.problem = String(!!problem && typed.trim() !== '');
 }
 
@@ -42,7 +44,7 @@ export default {
     field(form).dataset.mark = correct ? 'right' : 'wrong';
     if (!reveal || correct) return;
     const { value, unit } = item.answer;
-    form.querySelector('fieldset').append(h('p', { class: 'cw-mark cw-was' }, t('accepted', { text: unit ? `${value} ${unit}` : value })));
+    form.querySelector('fieldset').append(h('p', { class: 'cw-mark cw-was' }, t('accepted', { text: shown(value, unit) })));
   },
 
   clear(form) {

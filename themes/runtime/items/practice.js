@@ -41,8 +41,8 @@ export function practise(form, item, type, { onAnswer, seed, t }) {
     type.clear(form);
     type.mark(form, withBestKey(item, response), response, { t, correct, reveal: false });
     type.lock(form, true);
-    const partly = mark === 'p' && !correct, number = (n) => String(n / 100);
-    const text = correct ? t('correct') : partly ? t('partly', { got: number(hundredths), max: item.points }) : t('incorrect');
+    const partly = mark === 'p' && !correct;
+    const text = correct ? t('correct') : partly ? t('partly', { got: hundredths / 100, max: item.points }) : t('incorrect');
     say(text, correct ? 'right' : partly ? 'partly' : 'wrong', correct ? item.feedback?.correct : item.feedback?.incorrect);
     button.textContent = t(correct ? 'anew' : 'again');
     button.classList.toggle('cw-quiet', correct);
