@@ -17,6 +17,13 @@
     });
   }
 
+  // where the sections do not fit, the current one is in sight
+  const sections = document.querySelector('.sections'), here = sections?.querySelector('[aria-current]');
+  if (here) {
+    const at = here.getBoundingClientRect(), box = sections.getBoundingClientRect();
+    sections.scrollLeft += at.left + at.width / 2 - box.left - box.width / 2;
+  }
+
   // opened from a folder there is no server to turn a/b/ into a/b/index.html
   if (location.protocol === 'file:') {
     document.addEventListener('click', (event) => {
