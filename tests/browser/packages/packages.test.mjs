@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { dataOf, fillIn, rightResponse, wrongResponse } from '../lib/answer.mjs';
 import { openContext } from '../lib/browser.mjs';
 import { Lrs } from '../lib/lrs.mjs';
@@ -149,3 +149,16 @@ for (const source of found.length ? found : ['fixture course', 'fixture exam', '
     }
   });
 }
+
+if (found.length) test('opened from a folder a package says what it needs', async () => {
+  const dir = unpack(found[0]), { context } = await openContext(shared.browser);
+  try {
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(path.join(dir, 'index.html')).href);
+    await page.locator('.cw-alone').waitFor();
+    assert.match(await page.locator('main').innerText(), /^\s*This could not start\..* LMS/);
+  } finally {
+    await context.close();
+    if (dir !== found[0]) fs.rmSync(dir, { recursive: true, force: true });
+  }
+});

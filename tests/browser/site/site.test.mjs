@@ -89,6 +89,41 @@ for (const [name, options] of [['desktop, light', { colorScheme: 'light' }], ['p
   });
 }
 
+test('no page scrolls sideways or loses words at 320 px (WCAG 1.4.10)', { timeout: 600_000 }, async () => {
+  // no isMobile: a phone would zoom out and hide what is too wide
+  await inBrowser({ viewport: { width: 320, height: 740 } }, async (page) => {
+    const found = [];
+    for (const path_ of pages.filter((p) => !isRedirect(p))) {
+      await page.goto(at(path_));
+      found.push(...await page.evaluate((name) => {
+        const wide = document.documentElement.scrollWidth - innerWidth;
+        // cut off where an ancestor hides what does not fit; tables and code scroll in a box of their own
+        const inBox = (e) => { for (let up = e.parentElement; up; up = up.parentElement) if (/auto|scroll/.test(getComputedStyle(up).overflowX)) return true; return false; };
+        const cut = [...document.querySelectorAll('h1, h2, h3, p, li, dt, dd, a, button')]
+          .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !inBox(e) && !e.closest('.skip'));
+        return [...(wide > 0 ? [`${name}: ${wide} px too wide`] : []), ...cut.slice(0, 2).map((e) => `${name}: cut: ${e.textContent.trim().slice(0, 40)}`)];
+      }, path_));
+    }
+    assert.deepEqual(found.slice(0, 10), [], `${found.length} flaws`);
+  });
+});
+
+test('on a phone the current section is in sight', async () => {
+  await inBrowser({ ...PHONE }, async (page) => {
+    await page.goto(at('/glossary/'));
+    const { left, right } = await page.evaluate(() => document.querySelector('.sections [aria-current]').getBoundingClientRect().toJSON());
+    assert.ok(left >= 0 && right <= PHONE.viewport.width, `from ${left} to ${right}`);
+  });
+});
+
+test('light and dark can be switched on the page for lost addresses', async () => {
+  await inBrowser({ colorScheme: 'light' }, async (page) => {
+    await page.goto(at('/404.html'));
+    await page.locator('#theme').click();
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+  });
+});
+
 test('a practice check works with the keyboard alone', async () => {
   const lesson = pages.find((p) => !isRedirect(p) && /data-type="single-choice"/.test(fs.readFileSync(path.join(SITE, p.endsWith('/') ? `${p}index.html` : p), 'utf8')));
   assert.ok(lesson, 'no page has a single-choice check');
@@ -118,6 +153,18 @@ test('search finds a lesson by a word and by its beginning, offline', async () =
     await page.goto(at(search));
     await page.locator('input[type=search]').last().fill('negotiat');
     await page.locator('main a:has-text("egotiat")').first().waitFor();
+  });
+});
+
+test('search finds other forms of a word, and the lesson before what it explains', async () => {
+  await inBrowser({}, async (page) => {
+    await page.goto(`${at('/search/')}?q=cache`);
+    const first = page.locator('#results li').first();
+    await first.waitFor();
+    assert.equal(await first.locator('a').innerText(), 'Caching by the rules');
+    await page.goto(`${at('/search/')}?q=cfg-03.2`);
+    await first.waitFor();
+    assert.match(await first.locator('a').getAttribute('href'), /cfg-03\.2\/$/);
   });
 });
 

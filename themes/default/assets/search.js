@@ -4,7 +4,7 @@
   const words = JSON.parse(document.getElementById('search-words').textContent);
   const field = document.getElementById('q'), list = document.getElementById('results'), status = document.getElementById('search-status');
   const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  const SHOWN = 10, SHARDS = 2, MOST_TERMS = 60;
+  const SHOWN = 10, SHARDS = 2, MOST_TERMS = 60, FILES = 12, LESSON = 1.4, IN_TITLE = 2;
   const waiting = new Map(), loaded = new Map();
   let version = '';
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
@@ -87,22 +87,39 @@
     return last[b.length];
   }
 
-  /** Terms that a word may mean, with a factor each: itself, what begins with it, its stem, and what it is a slip of. */
+  // "cache" and "caching" differ in their endings alone; the longest ending that leaves three letters is taken off
+  const ENDING = /^(?:ing|ings|ies|ers|e[dnrs]?|[dnsy])?$/;
+  const stem = (word) => {
+    for (let n = Math.min(4, word.length - 3); n > 0; n--) if (ENDING.test(word.slice(-n))) return word.slice(0, -n);
+    return word;
+  };
+  function kin(a, b) {
+    let same = 0;
+    while (same < a.length && a[same] === b[same]) same++;
+    const [x, y] = [a.slice(same), b.slice(same)];
+    return ENDING.test(x) && ENDING.test(y) && (same > 3 || (same === 3 && /ing/.test(x + y)));
+  }
+
+  /** Terms that a word may mean, with a factor each: itself, what begins with it, its other forms, and what it is a slip of. */
   async function meanings(word, { firsts }) {
     if (!firsts.length) return [];
     const from = shardOf(firsts, word), to = Math.min(shardOf(firsts, `${word}\u{10ffff}`), from + SHARDS - 1);
-    const rows = (await Promise.all(Array.from({ length: to - from + 1 }, (_, i) => shard(from + i)))).flat();
+    // other forms may lie in a shard before or after
+    const base = stem(word), open = new Set([shardOf(firsts, base), shardOf(firsts, `${base}ing`)]);
+    for (let n = from; n <= to; n++) open.add(n);
+    const rows = (await Promise.all([...open].map(shard))).flat();
     const found = [];
     for (const [term, postings] of rows) {
       if (term === word) found.push({ term, postings, factor: 1 });
       else if (term.startsWith(word)) found.push({ term, postings, factor: 0.7 * word.length / term.length });
       else if (term.length > 3 && word.startsWith(term) && word.length - term.length <= 2) found.push({ term, postings, factor: 0.6 });
+      else if (kin(word, term)) found.push({ term, postings, factor: 0.6 });
     }
     if (!found.length && word.length > 3) {
       const most = word.length > 7 ? 2 : 1;
       // a slip in the first letters may have led to another shard
       const swapped = word[1] + word[0] + word.slice(2), n = shardOf(firsts, swapped);
-      const more = n < from || n > to ? await shard(n) : [];
+      const more = open.has(n) ? [] : await shard(n);
       for (const [term, postings] of [...rows, ...more]) {
         const d = distance(word, term, most);
         if (d <= most) found.push({ term, postings, factor: 0.5 / d, near: true });
@@ -122,6 +139,27 @@
     }
   }
 
+  const byScore = (a, b) => b.score - a.score || a.page - b.page;
+  const fileOf = (index, page) => `d${Math.floor(page / index.records)}`;
+
+  /** A lesson explains what a competency asks and a term defines, so it comes before them where it says about as much.
+      Looked at are the first results, as many as lie in a few files of records. */
+  async function lessonsFirst(index, ranked, terms) {
+    const files = new Set(), said = new Set(terms);
+    let n = 0;
+    for (; n < ranked.length; n++) {
+      const file = fileOf(index, ranked[n].page);
+      if (!files.has(file) && files.size === FILES) break;
+      files.add(file);
+    }
+    const pool = ranked.slice(0, n);
+    await Promise.all(pool.map(async (r) => {
+      const [title, href] = (await load(fileOf(index, r.page)))[r.page % index.records];
+      if (/^(?!exams\/)(?:[^/#]+\/){3}$/.test(href)) r.score *= split(title).some((word) => said.has(word)) ? IN_TITLE : LESSON;
+    }));
+    ranked.splice(0, n, ...pool.sort(byScore));
+  }
+
   async function find(query) {
     const index = await open(), scores = new Map(), near = [];
     const all = [...new Set(split(query))];
@@ -138,8 +176,11 @@
       if (terms[0]?.near) near.push(terms[0].term);
     });
     const ranked = [...scores].map(([page, { score, hits }]) => ({ page, score: score * (hits / all.length) ** 3 }))
-      .sort((a, b) => b.score - a.score || a.page - b.page);
-    return { index, ranked, near, terms: meant.flat().map((m) => m.term) };
+      .sort(byScore);
+    const terms = meant.flat().map((m) => m.term);
+    // who asks for an id gets what bears it
+    if (!/\d/.test(query)) await lessonsFirst(index, ranked, terms);
+    return { index, ranked, near, terms };
   }
 
   const escape = (s) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -154,7 +195,7 @@
 
   const root = document.body.dataset.root;
   async function show({ index, ranked, terms }, from, mine) {
-    const rows = await Promise.all(ranked.slice(from, from + SHOWN).map(async ({ page }) => (await load(`d${Math.floor(page / index.records)}`))[page % index.records]));
+    const rows = await Promise.all(ranked.slice(from, from + SHOWN).map(async ({ page }) => (await load(fileOf(index, page)))[page % index.records]));
     if (mine !== run) return;
     const items = rows.map(([title, href, place, summary]) => {
       const li = document.createElement('li'), a = document.createElement('a'), where = document.createElement('p'), text = document.createElement('p');
