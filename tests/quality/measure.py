@@ -7,7 +7,7 @@ Every item says in its front matter (`custom:`) which flaws it has and which rul
 reports and that have the flaw (TP), that it reports without (FP), that have it unreported (FN); precision and recall with 95 %
 Wilson intervals. False alarms count reports of any rule on items labelled clean or trap. --half takes one half of the items, told by
 a hash of the id, so that a rule can be tuned on one half and judged on the other; `held-out` takes the items that were written after
-the rules were tuned, `seen` the others. --misses lists a rule's FP and FN.
+the rules were tuned, `seen` the others, `latest` the last set of the former. --misses lists a rule's FP and FN.
 --check fails where a rule that is a warning has a lower bound of precision below 0.8, or false alarms reach 5 per 100 clean items.
 """
 import argparse
@@ -41,7 +41,8 @@ def labels(folder, half):
         item = re.search(r"^id: (\S+)", front, re.M)[1]
         part = "A" if hashlib.sha256(item.encode()).digest()[0] < 128 else "B"
         held = "held-out" in str(path)
-        if half and half != ({True: "held-out", False: "seen"}[held] if half in ("held-out", "seen") else part):
+        parts = {part, "held-out" if held else "seen"} | ({"latest"} if "held-out-c" in str(path) else set())
+        if half and half not in parts:
             continue
         flaws = re.search(r"^  flaws: \[(.*?)\]", front, re.M | re.S)[1]
         twin = re.search(r"^  twin: (\S+)", front, re.M)
@@ -107,7 +108,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--certwright", default=str(HERE.parents[1] / "target" / "debug" / "certwright"))
     parser.add_argument("--misses", metavar="RULE")
-    parser.add_argument("--half", choices=["A", "B", "seen", "held-out"])
+    parser.add_argument("--half", choices=["A", "B", "seen", "held-out", "latest"])
     parser.add_argument("--check", action="store_true")
     a = parser.parse_args()
     failed = False
