@@ -165,9 +165,43 @@ fn what_an_lms_knows_stays_or_is_declared() {
     };
     declare(id);
     project.run(&["check"]).code(0);
+    // A document that cannot be read is reported itself, and nothing else is concluded from it.
+    for path in [LESSON, ITEM, "content/courses/reading-responses/course.yaml", "content/programme.yaml"] {
+        let project = Project::scaffold();
+        release(&project, &["2026-Q4"]).code(0);
+        let text = project.read(path);
+        let broken = match path.ends_with(".md") {
+            true => text.replacen("---\n", "---\nbroken: [\n", 1),
+            false => format!("broken: [\n{text}"),
+        };
+        project.write(path, broken);
+        let run = project.run(&["check"]).code(1).says("bad-yaml");
+        assert!(!run.stdout.contains("lms-identifier-dropped"), "{path}: {}", run.stdout);
+    }
     let project = Project::scaffold();
     release(&project, &["2026-Q4"]).code(0);
     let text = project.read("content/programme.yaml");
     project.write("content/programme.yaml", text + "\ntargets: [site, xapi]\n");
     project.run(&["check"]).code(1).says("packages for scorm12 were released in 2026-Q4, and none are made any more");
+}
+
+/// A stale form is told as such; that its package is missing for the time is no decision to drop it.
+#[test]
+fn a_stale_form_drops_no_identifier() {
+    let project = Project::scaffold();
+    let assemble = ["assemble", "example-exam", "--kind", "practice", "--course", "reading-responses", "--seed", "a"];
+    project.run(&[&assemble[..], &["--id", "practice"]].concat()).code(0);
+    project.edit("content/courses/reading-responses/course.yaml", "authors:", "practice-exam: practice\nauthors:");
+    release(&project, &["2026-Q4"]).code(0);
+    assert!(project.read("content/releases/2026-Q4.jsonl").contains("practice-exam"));
+    project.edit("content/blueprints/example-exam.yaml", "limit: 10 min", "limit: 12 min");
+    let run = project.run(&["check"]).code(1).says("form-stale");
+    let command = "`certwright assemble example-exam --id practice --kind practice --seed a --course reading-responses --length ";
+    assert!(run.stdout.contains(command), "{}", run.stdout);
+    assert!(!run.stdout.contains("lms-identifier-dropped"), "{}", run.stdout);
+    // What the help says can be pasted.
+    let command = run.stdout.split("`certwright ").nth(1).and_then(|rest| rest.split('`').next()).expect("a command");
+    project.run(&command.split(' ').collect::<Vec<_>>()).code(0);
+    let run = project.run(&["check"]);
+    assert!(!run.stdout.contains("form-stale"), "{}", run.stdout);
 }
