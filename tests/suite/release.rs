@@ -205,3 +205,23 @@ fn a_stale_form_drops_no_identifier() {
     let run = project.run(&["check"]);
     assert!(!run.stdout.contains("form-stale"), "{}", run.stdout);
 }
+
+#[test]
+fn what_is_not_committed_is_named_before_it_is_tagged() {
+    let project = Project::scaffold();
+    release(&project, &["2026-Q4"]).code(0).says("put the content with its manifest under git, commit, and tag");
+    project.git(&["init", "--quiet"]);
+    project.git(&["add", "."]);
+    project.git(&["commit", "--quiet", "-m", "Release 2026-Q4"]);
+    let run = release(&project, &["2026-Q4.1"]).code(0);
+    let run = run.says("note: no document changed since 2026-Q4").says("`git add content/releases`, commit, and tag");
+    assert!(!run.stdout.contains("not committed"), "{}", run.stdout);
+    project.git(&["add", "."]);
+    project.git(&["commit", "--quiet", "-m", "Release 2026-Q4.1"]);
+    project.write(LESSON, project.read(LESSON) + "\nOne more paragraph.\n");
+    project.write("content/media/new file.txt", "Not of the content, and yet beside it.");
+    let run = release(&project, &["2026-Q4.2"]).code(0);
+    let run = run.says("note: 2 files are not committed, and the release froze them as they lie here: ");
+    let run = run.says(&format!("`git add content/releases {LESSON} 'content/media/new file.txt'`, commit,"));
+    assert!(!run.stdout.contains("no document changed"), "{}", run.stdout);
+}
