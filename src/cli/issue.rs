@@ -7,7 +7,7 @@ use crate::analysis::Analysis;
 use crate::check::{Group, registry, run as judge};
 use crate::diag::{Diagnostic, Severity};
 use crate::edit::{Field, front_matter};
-use crate::format::{Mint, format};
+use crate::format::{Mint, Naming, format};
 use crate::model::Kind;
 use crate::scaffold::form::{Amended, Draft, Filing, Problems, amend, new_item};
 use crate::world::{DiskWorld, Overlay, World};
@@ -98,7 +98,7 @@ fn written(
     fields.extend(draft.fields.iter().cloned());
     let text = front_matter(&fields, &draft.body);
     let limits = programme.limits().parse;
-    let formatted = format(Some(Kind::Item), text.as_bytes(), prefix, &mut mint, &limits)
+    let formatted = format(Some(Kind::Item), text.as_bytes(), Naming { prefix, path: &path }, &mut mint, &limits)
         .map_err(|e| CliError::Io(format!("{path}: {e}")))?;
     Ok((path, formatted.text))
 }
