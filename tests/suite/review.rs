@@ -204,6 +204,7 @@ fn a_table_that_cannot_be_read_is_refused_as_a_whole() {
             "`by`, `on`, `outcome` are missing",
         ],
     );
+    refuse(b"ID,of,kind,by,on,outcome\n", &["`ID` is no column of review records; did you mean `item`?"]);
     refuse(b"", &["spring.csv: the file is empty"]);
     refuse(b"item,of,kind,by,on,outcome,comment\nexa-222222,\"x\n", &["row 2: a quotation mark is never closed"]);
     project.write("Spring 2026.csv", HEADER);
