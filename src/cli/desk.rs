@@ -3,8 +3,8 @@
 use super::check::baseline;
 use super::exit::{CliError, Exit};
 use super::private::private_folder;
-use super::revision::Revisions;
 use super::review::packet::{NOTE, entry, plain};
+use super::revision::Revisions;
 use super::shared::{Content, Global};
 use super::timings::Timings;
 use crate::analysis::Analysis;
@@ -217,7 +217,8 @@ fn touched(analysis: &Analysis, past: Option<&Past>, found: &Found) -> BTreeSet<
         docs.filter(|doc| found.by_path.contains_key(&*doc.path) || standing(doc).is_none_or(|s| !s.released()));
     let gone = past.into_iter().flat_map(|past| {
         let removed = analysis.canon.removed.iter().filter(|(kind, _)| *kind == Kind::Item);
-        removed.filter_map(|(_, id)| past.analysis.built.programme.items.get(id))
+        removed
+            .filter_map(|(_, id)| past.analysis.built.programme.items.get(id))
             .map(|item| past.analysis.built.docs.get(item.doc))
     });
     wanted.chain(gone).map(|doc| doc.path.to_string()).collect()

@@ -298,7 +298,8 @@ pub fn is_path(text: &str) -> bool {
 }
 
 /// Regular expression of handles: of a person, or of a team after its organisation.
-pub const HANDLE_PATTERN: &str = r"^[A-Za-z0-9_]([A-Za-z0-9_-]{0,37}[A-Za-z0-9_])?(/[A-Za-z0-9_]([A-Za-z0-9_-]{0,37}[A-Za-z0-9_])?)?$";
+pub const HANDLE_PATTERN: &str =
+    r"^[A-Za-z0-9_]([A-Za-z0-9_-]{0,37}[A-Za-z0-9_])?(/[A-Za-z0-9_]([A-Za-z0-9_-]{0,37}[A-Za-z0-9_])?)?$";
 
 /// Whether a text can be a handle, written without `@`.
 pub fn is_handle(text: &str) -> bool {

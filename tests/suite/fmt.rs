@@ -23,7 +23,8 @@ fn each(world: &MemoryWorld, mut change: impl FnMut(Kind, &str) -> String) -> Me
 fn formatted(world: &MemoryWorld) -> MemoryWorld {
     let mut mint = Mint::new(world, []);
     each(world, |kind, text| {
-        let done = format(Some(kind), text.as_bytes(), Naming { prefix: "mis", path: "" }, &mut mint, &Limits::default());
+        let done =
+            format(Some(kind), text.as_bytes(), Naming { prefix: "mis", path: "" }, &mut mint, &Limits::default());
         done.unwrap_or_else(|e| panic!("{e}:\n{text}")).text
     })
 }

@@ -129,7 +129,10 @@ fn nobody_files_under_another_name() {
         .run(&["new", "item", "--from-issue", "p002.md", "--author", "foo-bar"])
         .code(1)
         .says("“Author” says `p002`, whose GitHub account is another one than yours.");
-    let run = project.run(&stranger).code(0).complains("note: nobody in people.yaml has the GitHub account `foo-bar`, and `p001` has none");
+    let run = project
+        .run(&stranger)
+        .code(0)
+        .complains("note: nobody in people.yaml has the GitHub account `foo-bar`, and `p001` has none");
     assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
     project.run(&["new", "lesson", "--from-issue", "body.md"]).code(2).complains("--from-issue makes items");
     project.run(&["new", "item", "--from-issue", "none.md"]).code(2).complains("cannot read the form none.md");
@@ -217,7 +220,8 @@ fn right_answers_are_named_by_letter_or_beginning() {
         project.run(&["amend", "--from-issue", "body.md", "--author", "example-sme"]).code(1)
     };
     run("50").says("`50` may be more than one answer. They are C `500 broken`; D `503 busy`.");
-    run("E").says("the item has no answer `E`. Its answers are A `200 fine`; B `404 lost`; C `500 broken`; D `503 busy`.");
+    run("E")
+        .says("the item has no answer `E`. Its answers are A `200 fine`; B `404 lost`; C `500 broken`; D `503 busy`.");
     assert_eq!(project.read(path), marked(0));
 }
 

@@ -196,7 +196,8 @@ fn a_stale_form_drops_no_identifier() {
     assert!(project.read("content/releases/2026-Q4.jsonl").contains("practice-exam"));
     project.edit("content/blueprints/example-exam.yaml", "limit: 10 min", "limit: 12 min");
     let run = project.run(&["check"]).code(1).says("form-stale");
-    let command = "`certwright assemble example-exam --id practice --kind practice --seed a --course reading-responses --length ";
+    let command =
+        "`certwright assemble example-exam --id practice --kind practice --seed a --course reading-responses --length ";
     assert!(run.stdout.contains(command), "{}", run.stdout);
     assert!(!run.stdout.contains("lms-identifier-dropped"), "{}", run.stdout);
     // What the help says can be pasted.

@@ -247,7 +247,8 @@ fn a_package_of_another_release_is_called_so() {
     project.edit(ITEM, "title:", "title: Once more,");
     project.run(&["release", "2026-Q4.1", "--approve", "p001:manager"]).code(0);
     let run = project.run(&["verify", "--package", "old.zip"]).code(1);
-    let run = run.says("by its own words it is of 2026-Q4, not of 2026-Q4.1; `certwright verify 2026-Q4 --package old.zip`");
+    let run =
+        run.says("by its own words it is of 2026-Q4, not of 2026-Q4.1; `certwright verify 2026-Q4 --package old.zip`");
     assert!(!run.stdout.contains("index.html"), "{}", run.stdout);
     project.run(&["verify", "2026-Q4", "--package", "old.zip"]).code(0);
 }

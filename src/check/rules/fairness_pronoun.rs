@@ -48,10 +48,7 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
         return;
     }
     for (passage, hits) in all {
-        for hit in hits
-            .iter()
-            .filter(|h| gendered(h) && !passage.tokens()[h.tokens.start].capitals)
-        {
+        for hit in hits.iter().filter(|h| gendered(h) && !passage.tokens()[h.tokens.start].capitals) {
             let around = hit.tokens.start.saturating_sub(3)..hit.tokens.end + 3;
             let other = |h: &Hit| gendered(h) && h.list != hit.list && around.contains(&h.tokens.start);
             if hits.iter().any(other) {

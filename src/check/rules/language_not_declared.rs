@@ -63,9 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 true => "it declares none".to_owned(),
                 false => format!("they are `{}`", record.languages.join("`, `")),
             };
-            findings.push(
-                found.help(format!("{all}; add it to `languages:` in programme.yaml, or correct the tag")),
-            );
+            findings.push(found.help(format!("{all}; add it to `languages:` in programme.yaml, or correct the tag")));
         }
     };
     programme

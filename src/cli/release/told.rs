@@ -43,7 +43,10 @@ pub(super) fn told(
         text.push_str(&format!("\nwithout a package of the form `{}`: {}", form.form, form.reason));
     }
     if let Some(last) = analysis.canon.released_as_it_is() {
-        text.push_str(&format!("\nnote: no document changed since {}: it has another name and day, and nothing new", last.id));
+        text.push_str(&format!(
+            "\nnote: no document changed since {}: it has another name and day, and nothing new",
+            last.id
+        ));
     }
     let shown = |path: &str| world.locate(path).display().to_string();
     if let Some(left) = left.filter(|left| !left.is_empty()) {
@@ -71,7 +74,9 @@ fn add(left: Option<&[String]>, shown: &dyn Fn(&str) -> String) -> String {
     let Some(left) = left else {
         return "put the content with its manifest under git".to_owned();
     };
-    let all = if left.len() > NAMED { vec![shown("")] } else {
+    let all = if left.len() > NAMED {
+        vec![shown("")]
+    } else {
         std::iter::once("releases").chain(left.iter().map(String::as_str)).map(shown).collect()
     };
     let word = |path: &String| {

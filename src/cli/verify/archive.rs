@@ -63,13 +63,7 @@ fn says(page: &[u8]) -> Option<ReleaseId> {
 }
 
 /// One of another release differs in most of its files, and nobody bent them.
-fn of_another(
-    shown: &str,
-    option: &str,
-    of: Option<ReleaseId>,
-    release: &Release,
-    findings: &mut Findings,
-) -> bool {
+fn of_another(shown: &str, option: &str, of: Option<ReleaseId>, release: &Release, findings: &mut Findings) -> bool {
     let Some(of) = of.filter(|of| *of != release.id) else { return false };
     let why = format!(
         "by its own words it is of {of}, not of {}; `certwright verify {of} {option} {shown}` compares it with that release",

@@ -126,9 +126,10 @@ fn key(args: &Args) -> Result<Option<VerifyingKey>, CliError> {
         Ok(text) => VerifyingKey::parse(&text).map(Some).map_err(|error| wrong(error.to_string())),
         // What names no file may be the key itself.
         Err(error) => VerifyingKey::parse(given).map(Some).map_err(|_| match error.kind() {
-            std::io::ErrorKind::NotFound => {
-                wrong("there is no such file, and it is not the text of a public key either (that begins with `RW`)".to_owned())
-            }
+            std::io::ErrorKind::NotFound => wrong(
+                "there is no such file, and it is not the text of a public key either (that begins with `RW`)"
+                    .to_owned(),
+            ),
             _ => wrong(format!("the file cannot be read: {error}")),
         }),
     }

@@ -37,7 +37,9 @@ fn a_manifest_edited_by_hand() {
     // It is not passed over for the one before it, nor taken for missing.
     let there = "releases/2026-Q4.jsonl is there but cannot be read: line ";
     project.run(&["release", "2026-Q4.1", "--approve", "p001:manager"]).code(1).says(there);
-    for args in [&["stamp"][..], &["binder", "--out", "audit"], &["binder", "2026-Q4", "--out", "audit"], &["diff", "2026-Q4"]] {
+    for args in
+        [&["stamp"][..], &["binder", "--out", "audit"], &["binder", "2026-Q4", "--out", "audit"], &["diff", "2026-Q4"]]
+    {
         project.run(args).code(1).complains(there).complains("restore the file from git");
     }
     assert!(!project.at("audit").exists());
