@@ -3,7 +3,7 @@
 
 What people typed is read from files and handed on as data; nothing of it is part of a command.
 Needs GH_TOKEN, GITHUB_REPOSITORY, ISSUE, KIND; ITEM is the path of the written file, empty where the form had problems,
-which `told` in RUNNER_TEMP lists then.
+which `told` in RUNNER_TEMP lists then. `notes` there holds what whoever merges has to know.
 """
 import os
 import subprocess
@@ -40,6 +40,14 @@ def there_already():
     return found.returncode == 0
 
 
+def notes():
+    """What was believed of who filed it, as the program says it."""
+    file = TEMP / "notes"
+    lines = file.read_text().splitlines() if file.is_file() else []
+    found = [line.removeprefix("note: ") for line in lines if line.startswith("note: ")]
+    return "".join(f"\n\n**Note:** {line}." for line in found)
+
+
 def words():
     """What pull request and commit say. Neither the title nor a word of the item: people look at these in other places."""
     item = Path(os.environ["ITEM"]).stem.rsplit(".", 1)[-1]
@@ -63,7 +71,7 @@ def main():
     git("add", "--", os.environ["ITEM"])
     git(*BOT, "commit", "--quiet", "--message", f"{title}\n\nFrom #{ISSUE}.")
     git("push", "--quiet", "origin", BRANCH)
-    body = {"title": title, "head": BRANCH, "base": os.environ.get("BASE_BRANCH") or os.environ["GITHUB_REF_NAME"], "body": f"{text}\n\nCloses #{ISSUE}."}
+    body = {"title": title, "head": BRANCH, "base": os.environ.get("BASE_BRANCH") or os.environ["GITHUB_REF_NAME"], "body": f"{text}{notes()}\n\nCloses #{ISSUE}."}
     made = api(f"repos/{REPOSITORY}/pulls", "--method", "POST", "--jq", ".html_url", body=body)
     if made is None:
         answer(

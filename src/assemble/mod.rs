@@ -4,6 +4,7 @@
 //! [`violations()`] measures any choice against them.
 
 mod bank;
+mod command;
 mod document;
 mod draw;
 mod exact;
@@ -16,6 +17,7 @@ mod state;
 mod tests;
 mod violations;
 
+pub use command::redraw;
 pub use document::{FormHead, form_document};
 pub use draw::{Draft, DraftEntry, Draw, DrawError, Unmet, draw};
 pub use limits::{Group, Limit, Limits, Purpose, limits, may_pretest, may_score, taught};

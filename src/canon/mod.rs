@@ -26,6 +26,7 @@ pub use release::{
     Approval, Entry, Flaw, FrozenFile, FrozenPackage, ItemFacts, Release, Terms, line_feeds, path as release_path,
     schema as release_schema,
 };
+pub use releases::Unread;
 pub use standing::Standing;
 pub use table::{FACETS, Facet, FacetTable, facet_table};
 pub use text::text_value;
@@ -50,6 +51,8 @@ pub struct Canon {
     pub documents: BTreeMap<Kind, BTreeMap<Id, Facets>>,
     /// What was stamped so far, oldest first. Manifests that cannot be trusted are left out and reported.
     pub releases: Vec<Release>,
+    /// Manifests that are there and cannot be trusted, oldest first.
+    pub unread: Vec<Unread>,
     /// Where every document with a canonical form stands against the releases.
     pub standings: BTreeMap<(Kind, Id), Standing>,
     /// What the last release carries and the content no longer has.
@@ -62,7 +65,8 @@ pub struct Canon {
 /// whose manifests it reads.
 pub fn canon(world: &dyn World, built: &mut Built, resolved: &Resolved) -> Canon {
     let mut canon = forms(built, resolved);
-    (canon.releases, canon.problems) = releases::read(world, built);
+    let read = releases::read(world, built);
+    (canon.releases, canon.unread, canon.problems) = (read.releases, read.unread, read.problems);
     canon.compare(built);
     canon
 }
@@ -120,8 +124,11 @@ impl Canon {
         // A document with errors is there all the same.
         let there: BTreeSet<(Kind, &str)> =
             built.docs.iter().filter_map(|(_, doc)| Some((doc.kind, id_of(doc)?))).collect();
+        // So may be one whose id cannot be read.
+        let broken: Vec<&Doc> = built.docs.iter().map(|(_, doc)| doc).filter(|doc| doc.poisoned()).collect();
+        let hidden = |e: &Entry| broken.iter().any(|doc| doc.kind == e.kind && doc.may_name(&e.id));
         let last = self.releases.last().map(|r| r.entries.as_slice()).unwrap_or_default();
-        let gone = last.iter().filter(|e| !there.contains(&(e.kind, &*e.id)));
+        let gone = last.iter().filter(|e| !there.contains(&(e.kind, &*e.id)) && !hidden(e));
         self.removed = gone.map(|e| (e.kind, e.id.clone())).collect();
     }
 

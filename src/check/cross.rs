@@ -43,7 +43,10 @@ const RAREST: usize = 12;
 impl<'a> Cross<'a> {
     pub(super) fn of(programme: &'a Programme) -> Cross<'a> {
         let language = programme.language();
-        let all: Vec<&Item> = programme.items.iter().filter(|i| !i.poisoned && !i.id.is_empty()).collect();
+        // Two files with one id are told as such; one is not like the other, or its enemy, besides.
+        let mut ids = std::collections::BTreeSet::new();
+        let usable = |item: &&Item| !item.poisoned && !item.id.is_empty();
+        let all: Vec<&Item> = programme.items.iter().filter(usable).filter(|item| ids.insert(&item.id)).collect();
         let hashed: Vec<(&Item, Hashed)> = all
             .into_par_iter()
             .map_init(Known::default, |known, item| {

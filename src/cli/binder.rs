@@ -71,7 +71,10 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
 /// The release with its content, on its day.
 fn load(args: &Args, world: DiskWorld) -> Result<(DiskWorld, Loaded), CliError> {
     let revisions = Revisions::new(&world)?;
-    let name = args.release.clone().or_else(|| revisions.last().map(|r| r.id.to_string()));
+    let name = match &args.release {
+        Some(name) => Some(name.clone()),
+        None => revisions.last()?.map(|last| last.id.to_string()),
+    };
     let Some(name) = name else {
         let loaded = revisions.working_tree()?;
         return Ok((world, loaded));

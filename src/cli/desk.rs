@@ -4,10 +4,11 @@ use super::check::{baseline, forked};
 use super::exit::{CliError, Exit};
 use super::private::private_folder;
 use super::review::packet::{NOTE, entry, plain};
+use super::revision::Revisions;
 use super::shared::{Content, Global};
 use super::timings::Timings;
 use crate::analysis::Analysis;
-use crate::canon::{Class, Facet};
+use crate::canon::{Class, Facet, Standing};
 use crate::check::{Base, in_force, run as judge};
 use crate::diag::{Diagnostic, Severity};
 use crate::emit::desk::{Desk, DeskDocument, DeskItem, Happened, Waits, pages};
@@ -22,8 +23,9 @@ use std::path::PathBuf;
 /// Write the review desk: pages for people without a command line that show what a change touches.
 ///
 /// Each changed item has a page: what is to be mended in plain words, which words changed, how candidates saw it and see
-/// it now, its state, the reviews that it lacks and what it needs to move on; behind a fold its key, feedback and a checklist. Open index.html in any
-/// browser. Without --base, the items that changed since the last release, and those with findings.
+/// it now, its state, the reviews that it lacks and what it needs to move on; behind a fold its key, feedback and a checklist.
+/// Open index.html in any browser. Without --base, the items that changed since the last release, and those with findings; how
+/// they were is shown where git has the tag release/RELEASE.
 ///
 /// The pages hold exam text: keep the folder private.
 #[derive(Debug, clap::Args)]
@@ -46,7 +48,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let store = private_folder(&args.out, &world, "index.html")?;
     let past = match &args.base {
         Some(revision) => Some(Past::read(args, &world, revision)?),
-        None => None,
+        None => Past::released(&world, &analysis)?,
     };
     let desk = desk(args, &world, &analysis, past.as_ref())?;
     let pages = pages(&desk);
@@ -80,24 +82,32 @@ fn write(store: &DiskStore, pages: &[(String, String)]) -> Result<(), StoreError
 struct Past {
     world: MemoryWorld,
     analysis: Analysis,
-    /// Paths that differ.
-    changed: BTreeSet<String>,
-    git: Git,
-    revision: String,
+    /// Paths that differ from a revision; of a release the manifest says what differs.
+    changed: Option<BTreeSet<String>>,
+    /// The branch that a change is judged against: policy is that of a branch, not what was released months ago.
+    branch: Option<(Git, String)>,
 }
 
 impl Past {
     fn read(args: &Args, now: &DiskWorld, revision: &str) -> Result<Past, CliError> {
         let git = Git::open(&args.content.content)?;
-        let changed = git.changed_since(revision)?.into_iter().collect();
+        let changed = Some(git.changed_since(revision)?.into_iter().collect());
         let world = git.world_at(revision, |_| true)?.on(now.today());
         let analysis = Analysis::new(&world)?;
-        Ok(Past { world, analysis, changed, git, revision: revision.to_owned() })
+        Ok(Past { world, analysis, changed, branch: Some((git, revision.to_owned())) })
     }
 
     /// What it says of things that a change may not do by itself.
-    fn base(&self) -> Result<Base, CliError> {
-        forked(Base::read(&self.world)?, &self.git, &self.revision)
+    fn base(&self) -> Option<Result<Base, CliError>> {
+        let (git, revision) = self.branch.as_ref()?;
+        Some(Base::read(&self.world).map_err(CliError::from).and_then(|base| forked(base, git, revision)))
+    }
+
+    /// The texts of the last release, where its tag has them. Without them the manifest still tells what changed.
+    fn released(now: &DiskWorld, analysis: &Analysis) -> Result<Option<Past>, CliError> {
+        let Some(last) = analysis.canon.releases.last() else { return Ok(None) };
+        let loaded = Revisions::new(now)?.load(&last.id.to_string())?;
+        Ok(loaded.world.zip(loaded.analysis).map(|(world, analysis)| Past { world, analysis, changed: None, branch: None }))
     }
 }
 
@@ -141,7 +151,7 @@ fn desk<'a>(
     analysis: &'a Analysis,
     past: Option<&'a Past>,
 ) -> Result<Desk<'a>, CliError> {
-    let base = past.map(Past::base).transpose()?;
+    let base = past.and_then(Past::base).transpose()?;
     let judged = judge(analysis, base.as_ref(), baseline(world, analysis)?.as_ref());
     let governance = in_force(analysis, base.as_ref());
     let mut found = Found::new(analysis, &judged.diagnostics);
@@ -161,7 +171,7 @@ fn desk<'a>(
     let programme = &analysis.built.programme;
     let since = match &args.base {
         Some(revision) => format!("Compared with {}", short(revision)),
-        None => "What changed since the last release, and what has findings".to_owned(),
+        None => since_release(analysis, past.is_some()),
     };
     Ok(Desk {
         title: programme.record.as_ref().map_or("", |r| &r.title),
@@ -173,6 +183,17 @@ fn desk<'a>(
         overall: std::mem::take(&mut found.overall),
         elsewhere: found.rest(),
     })
+}
+
+fn since_release(analysis: &Analysis, texts: bool) -> String {
+    match analysis.canon.releases.last() {
+        Some(last) if texts => format!("What changed since release {}, and what has findings", last.id),
+        Some(last) => format!(
+            "What changed since release {} by its manifest, and what has findings; git has no tag release/{} with its texts, so how items were is not shown",
+            last.id, last.id
+        ),
+        None => "Nothing was released yet: all items are new".to_owned(),
+    }
 }
 
 /// The first letters of a commit are enough for people.
@@ -196,14 +217,20 @@ fn packet<'a>(world: &'a dyn World, analysis: &'a Analysis, prefix: &'a str) -> 
 
 /// Paths of the documents that the desk is about.
 fn touched(analysis: &Analysis, past: Option<&Past>, found: &Found) -> BTreeSet<String> {
-    if let Some(past) = past {
-        return past.changed.clone();
+    if let Some(changed) = past.and_then(|past| past.changed.as_ref()) {
+        return changed.clone();
     }
     let standing = |doc: &Doc| doc.id().and_then(|id| analysis.canon.standings.get(&(doc.kind, Id::from(id))));
     let docs = analysis.built.docs.iter().map(|(_, doc)| doc).filter(|doc| doc.kind == Kind::Item);
     let wanted =
         docs.filter(|doc| found.by_path.contains_key(&*doc.path) || standing(doc).is_none_or(|s| !s.released()));
-    wanted.map(|doc| doc.path.to_string()).collect()
+    let gone = past.into_iter().flat_map(|past| {
+        let removed = analysis.canon.removed.iter().filter(|(kind, _)| *kind == Kind::Item);
+        removed
+            .filter_map(|(_, id)| past.analysis.built.programme.items.get(id))
+            .map(|item| past.analysis.built.docs.get(item.doc))
+    });
+    wanted.chain(gone).map(|doc| doc.path.to_string()).collect()
 }
 
 fn at<'a>(analysis: &'a Analysis, path: &str) -> Option<&'a Item> {
@@ -229,12 +256,14 @@ fn item<'a>(
     if now.is_none() && old.is_some_and(|old| by_id(analysis, old).is_some()) {
         return None;
     }
-    let happened = match (now, old, past) {
-        (Some(_), Some(_), _) => Happened::Changed,
-        (Some(_), None, Some(_)) => Happened::New,
-        (Some(_), None, None) => Happened::Same,
-        (None, _, _) => Happened::Gone,
+    let by_revision = past.is_some_and(|past| past.changed.is_some());
+    let happened = match (now, old) {
+        (None, _) => Happened::Gone,
+        (Some(item), _) if !by_revision => since_manifest(analysis, &item.id),
+        (Some(_), Some(_)) => Happened::Changed,
+        (Some(_), None) => Happened::New,
     };
+    let old = old.filter(|_| happened != Happened::Same);
     let any = now.or(old)?;
     let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
     let name = if any.id.is_empty() { stem } else { &any.id };
@@ -248,12 +277,27 @@ fn item<'a>(
     Some(DeskItem {
         name: name.to_owned(),
         happened,
-        class: class(analysis, past, &any.id),
+        class: if by_revision { class(analysis, past, &any.id) } else { standing(analysis, &any.id).map(|s| s.class) },
         now,
         before: old.zip(past).map(|(item, past)| entry(&past.analysis, item, Vec::new())),
         forms: forms.map(|form| (&form.id, form.title.as_str())).collect(),
         waits: reviews.map(Waits::of),
     })
+}
+
+fn standing<'a>(analysis: &'a Analysis, id: &Id) -> Option<&'a Standing> {
+    analysis.canon.standings.get(&(Kind::Item, id.clone()))
+}
+
+/// What happened to an item by what the releases froze. One with errors has no standing; a release may know it all the same.
+fn since_manifest(analysis: &Analysis, id: &Id) -> Happened {
+    let known = || analysis.canon.releases.iter().any(|release| release.entry(Kind::Item, id).is_some());
+    match standing(analysis, id) {
+        Some(standing) if standing.released() => Happened::Same,
+        Some(standing) if standing.last.is_some() => Happened::Changed,
+        None if known() => Happened::Changed,
+        _ => Happened::New,
+    }
 }
 
 fn class(analysis: &Analysis, past: Option<&Past>, id: &str) -> Option<Class> {

@@ -33,6 +33,9 @@ pub(super) enum CliError {
     /// Wrong arguments or configuration: what is wrong, what to do.
     #[error("{0}")]
     Usage(String),
+    /// What is there keeps the command from its work: what it is, what to do.
+    #[error("{0}")]
+    Refused(String),
     /// The content cannot be read.
     #[error(transparent)]
     World(#[from] WorldError),
@@ -53,6 +56,7 @@ impl CliError {
             CliError::Usage(_)
             | CliError::Git(GitError::NoRevision(_) | GitError::NoRepository(_))
             | CliError::World(WorldError::NoRoot { .. } | WorldError::Mount { .. }) => Exit::Usage,
+            CliError::Refused(_) => Exit::Findings,
             // A closed pipe (`| head`) is the reader's choice, not a failure.
             CliError::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Exit::Clean,
             _ => Exit::Io,

@@ -3,7 +3,7 @@
 use super::exit::{CliError, Exit};
 use super::shared::{Global, open, print, write_whole};
 use crate::analysis::Analysis;
-use crate::format::{Done, Mint, format};
+use crate::format::{Done, Mint, Naming, format};
 use crate::model::Kind;
 use crate::world::{DiskWorld, EntryKind, World};
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
             continue;
         }
         let bytes = world.read(&entry.path)?;
-        match format(kind, &bytes, prefix, &mut mint, &limits) {
+        match format(kind, &bytes, Naming { prefix, path: &entry.path }, &mut mint, &limits) {
             Err(reason) => print(&format!("{}: left as it is: {reason}", entry.path))?,
             Ok(formatted) if formatted.done.is_empty() => {}
             Ok(formatted) => {
@@ -74,6 +74,9 @@ fn tell(global: &Global, args: &Args, path: &str, done: &[Done]) -> Result<(), C
     global.say(&format!("{path}: {}", shown.join(", ")))?;
     for id in done.iter().filter_map(|d| if let Done::Id(id) = d { Some(id) } else { None }).filter(|_| !args.check) {
         let stem = path.strip_suffix(".md").unwrap_or(path);
+        if stem.strip_suffix(id.as_str()).is_some_and(|before| before.ends_with('.')) {
+            continue;
+        }
         global.say(&format!("  its name does not hold the id yet; when it suits you: git mv {path} {stem}.{id}.md"))?;
     }
     Ok(())

@@ -37,6 +37,13 @@ pub(super) struct Args {
     github: Option<Called>,
 }
 
+/// What no file can say to GitHub.
+const ON_GITHUB: &str = "next, on GitHub:
+- Issues, Labels: make the labels `new-item` and `change-item`
+- Settings, Actions, General: allow GitHub Actions to create and approve pull requests
+- Settings, Branches: make the check of the workflow Programme required before merging
+- in people.yaml: give everybody who files items their handle, such as `github: example-handle`";
+
 pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let content = args.folder.join("content");
     let occupied = fs::read_dir(&content).is_ok_and(|mut entries| entries.next().is_some());
@@ -80,6 +87,9 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     }
     global.say(&format!("wrote {count} files to {}", args.folder.display()))?;
     global.say("next: `certwright check`, then `certwright build`")?;
+    if args.github.is_some() {
+        global.say(ON_GITHUB)?;
+    }
     Ok(Exit::Clean)
 }
 
@@ -95,7 +105,7 @@ fn beside(global: &Global, args: &Args, called: &Called) -> Result<Exit, CliErro
             }
         }
     }
-    global.say("next: make the labels `new-item` and `change-item`; docs/pull-requests.md says what else to set")?;
+    global.say(ON_GITHUB)?;
     Ok(Exit::Clean)
 }
 

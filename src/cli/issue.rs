@@ -2,12 +2,12 @@
 
 use super::exit::{CliError, Exit};
 use super::new::ascii_slug;
-use super::shared::{Global, open, print, write_whole};
+use super::shared::{Global, eprint, open, print, write_whole};
 use crate::analysis::Analysis;
 use crate::check::{Group, registry, run as judge};
 use crate::diag::{Diagnostic, Severity};
 use crate::edit::{Field, front_matter};
-use crate::format::{Mint, format};
+use crate::format::{Mint, Naming, format};
 use crate::model::Kind;
 use crate::scaffold::form::{Amended, Draft, Filing, Problems, amend, new_item};
 use crate::world::{DiskWorld, Overlay, World};
@@ -42,6 +42,7 @@ pub(super) fn file(
         Err(problems) => return tell(&problems),
     };
     let (path, text) = written(&world, &analysis, &draft, folder)?;
+    note(draft.note.as_deref())?;
     finish(global, &world, &analysis, &path, &text)
 }
 
@@ -58,9 +59,17 @@ pub(super) fn change(
     let analysis = Analysis::new(&world)?;
     let filing = Filing { body: &body, issue: issue.issue, handle, private: issue.private, on: world.today() };
     match amend(&filing, &analysis.built) {
-        Ok(Amended { path, text, .. }) => finish(global, &world, &analysis, &path, &text),
+        Ok(Amended { path, text, note: said, .. }) => {
+            note(said.as_deref())?;
+            finish(global, &world, &analysis, &path, &text)
+        }
         Err(problems) => tell(&problems),
     }
+}
+
+/// Beside the path, which is for programs: the workflow puts it below the pull request.
+fn note(note: Option<&str>) -> Result<(), CliError> {
+    note.map_or(Ok(()), |note| eprint(&format!("note: {note}\n")))
 }
 
 fn read(form: &PathBuf) -> Result<String, CliError> {
@@ -89,7 +98,7 @@ fn written(
     fields.extend(draft.fields.iter().cloned());
     let text = front_matter(&fields, &draft.body);
     let limits = programme.limits().parse;
-    let formatted = format(Some(Kind::Item), text.as_bytes(), prefix, &mut mint, &limits)
+    let formatted = format(Some(Kind::Item), text.as_bytes(), Naming { prefix, path: &path }, &mut mint, &limits)
         .map_err(|e| CliError::Io(format!("{path}: {e}")))?;
     Ok((path, formatted.text))
 }

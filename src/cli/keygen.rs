@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 
 /// Make a key that signs releases.
 ///
-/// Writes the secret key to FILE, for its owner alone to read, and the public key beside it with the ending `.pub`. Both are in minisign's
-/// format. With the variable CERTWRIGHT_SIGNING_PASSWORD the secret key is encrypted. A file that is there is never replaced, and
+/// Writes the secret key to FILE, for its owner alone to read, and the public key beside it, with `.pub` instead of the ending of FILE:
+/// `releases.key` and `releases.pub`. Both are in minisign's format. With the variable CERTWRIGHT_SIGNING_PASSWORD the secret key is encrypted. A file that is there is never replaced, and
 /// no key is written into a repository or a content folder.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  certwright keygen --out ~/keys/releases.key")]
 pub(super) struct Args {
-    /// File for the secret key.
+    /// File for the secret key. The public key goes into the file of that name with the ending `.pub` (k.key: k.pub).
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
 }

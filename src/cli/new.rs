@@ -4,11 +4,12 @@ use super::exit::{CliError, Exit};
 use super::issue::{self, Issue};
 use super::shared::{Global, open, print, write_whole};
 use crate::analysis::Analysis;
+use crate::diag::did_you_mean;
 use crate::edit::Printed;
-use crate::format::{Mint, format};
-use crate::model::{COGNITIVE, ITEM_TYPES, ItemType, KINDS, Kind};
+use crate::format::{Mint, Naming, format};
+use crate::model::{COGNITIVE, ITEM_TYPES, ItemType, KINDS, Kind, Programme};
 use crate::parse::markdown::slug;
-use crate::scaffold::document::{Request, new_document};
+use crate::scaffold::document::{Request, guesses, new_document};
 use crate::world::DiskWorld;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -65,7 +66,7 @@ fn kind(text: &str) -> Result<Kind, String> {
     match KINDS.iter().find(|spec| spec.name == text).map(|spec| spec.kind) {
         Some(Kind::Form) => Err("forms are drawn by `certwright assemble`".to_owned()),
         Some(kind) => Ok(kind),
-        None => Err(match crate::diag::did_you_mean(text, names()) {
+        None => Err(match did_you_mean(text, names()) {
             Some(best) => format!("did you mean `{best}`?"),
             None => format!("the kinds are {}", names().collect::<Vec<_>>().join(", ")),
         }),
@@ -87,6 +88,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     }
     let world = open(&args.content, None)?;
     let analysis = Analysis::new(&world)?;
+    known(args, &analysis.built.programme)?;
     let mut mint = Mint::of(&world, &analysis.built, &analysis.canon);
     let title = args.title.clone().unwrap_or_else(|| format!("New {}", args.kind.name()));
     let (id, path) = place(args, &analysis, &mut mint, &title)?;
@@ -98,14 +100,44 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let text = new_document(&request, &analysis.built);
     let limits = analysis.built.programme.limits().parse;
     // The usual form, with marks where the type has them.
-    let formatted = format(Some(args.kind), text.as_bytes(), "", &mut mint, &limits)
+    let formatted = format(Some(args.kind), text.as_bytes(), Naming::default(), &mut mint, &limits)
         .map_err(|e| CliError::Io(format!("{path}: {e}")))?;
     write_whole(&world.locate(&path), &formatted.text)?;
-    say(global, &world, &path)
+    say(global, &world, &path, &guesses(&request, &analysis.built))
 }
 
-fn say(global: &Global, world: &DiskWorld, path: &str) -> Result<Exit, CliError> {
+/// What the arguments name exists. A programme that has none of the kind yet cannot be asked.
+fn known(args: &Args, programme: &Programme) -> Result<(), CliError> {
+    if let Some(id) = &args.competency {
+        match programme.competencies.get(id) {
+            Some(found) if found.retired => {
+                let message = format!("the competency `{id}` is no longer in use; name another one");
+                return Err(CliError::Usage(message));
+            }
+            None => return Err(unknown("competency", id, programme.competencies.ids(), "the frameworks")),
+            Some(_) => {}
+        }
+    }
+    match &args.author {
+        Some(id) if programme.people.get(id).is_none() => {
+            Err(unknown("person", id, programme.people.ids(), "people.yaml"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn unknown<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a str>, place: &str) -> CliError {
+    let near = did_you_mean(id, known);
+    let help = near.map_or_else(|| format!("{place} would have it"), |near| format!("did you mean `{near}`?"));
+    CliError::Usage(format!("there is no {what} `{id}`; {help}"))
+}
+
+fn say(global: &Global, world: &DiskWorld, path: &str, guesses: &[(&str, String)]) -> Result<Exit, CliError> {
     print(&world.locate(path).display().to_string())?;
+    if !guesses.is_empty() {
+        let guesses: Vec<String> = guesses.iter().map(|(key, value)| format!("{key} `{value}`")).collect();
+        global.say(&format!("guessed, because nothing said it: {}; put right what is not so", guesses.join(", ")))?;
+    }
     global.say("next: fill it in, then `certwright check`")?;
     Ok(Exit::Clean)
 }

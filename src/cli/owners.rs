@@ -4,6 +4,7 @@ use super::exit::{CliError, Exit};
 use super::shared::{Content, Global, print, write_whole};
 use super::timings::Timings;
 use crate::analysis::Analysis;
+use crate::model::grammar::is_handle;
 use crate::model::{Person, Programme};
 use crate::world::Date;
 use std::collections::BTreeSet;
@@ -202,17 +203,6 @@ impl<'a> Owners<'a> {
             false => format!("{path} {}\n", list(owners)),
         }
     }
-}
-
-/// A name of GitHub, or a team of an organisation.
-fn is_handle(text: &str) -> bool {
-    let name = |name: &str| {
-        (1..=39).contains(&name.len())
-            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-            && !name.starts_with('-')
-            && !name.ends_with('-')
-    };
-    text.split_once('/').map_or_else(|| name(text), |(organisation, team)| name(organisation) && name(team))
 }
 
 /// What differs, line by line.

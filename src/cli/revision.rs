@@ -2,7 +2,7 @@
 
 use super::exit::CliError;
 use crate::analysis::Analysis;
-use crate::canon::{Release, ReleaseId};
+use crate::canon::{Release, ReleaseId, Unread};
 use crate::compare::{End, disagreements};
 use crate::diag::did_you_mean;
 use crate::model::build;
@@ -26,6 +26,7 @@ pub(super) struct Revisions<'w> {
     world: &'w DiskWorld,
     git: Option<Git>,
     releases: Vec<Release>,
+    unread: Vec<Unread>,
     /// Paths of folders that are mounted into the content.
     mounts: Vec<String>,
 }
@@ -34,17 +35,21 @@ impl<'w> Revisions<'w> {
     /// Of a content folder and the repository around it, if there is one.
     pub(super) fn new(world: &'w DiskWorld) -> Result<Revisions<'w>, CliError> {
         // Manifests need nothing of the programme but its listing.
-        let (mut built, releases) = (build(&Manifests(world))?, Vec::new());
+        let mut built = build(&Manifests(world))?;
         let mounts = super::shared::mounts(world).into_iter().map(|(at, _)| at).collect();
-        let mut found = Revisions { world, git: Git::open(world.root()).ok(), releases, mounts };
         let resolved = crate::resolve::resolve(&Manifests(world), &mut built);
-        found.releases = crate::canon::canon(&Manifests(world), &mut built, &resolved).releases;
-        Ok(found)
+        let canon = crate::canon::canon(&Manifests(world), &mut built, &resolved);
+        let git = Git::open(world.root()).ok();
+        Ok(Revisions { world, git, releases: canon.releases, unread: canon.unread, mounts })
     }
 
-    /// The last release of the checkout.
-    pub(super) fn last(&self) -> Option<&Release> {
-        self.releases.last()
+    /// The last release of the checkout. One that cannot be read is not passed over in silence.
+    pub(super) fn last(&self) -> Result<Option<&Release>, CliError> {
+        let last = self.releases.last();
+        match self.unread.last() {
+            Some(unread) if last.is_none_or(|last| last.id < unread.id) => Err(CliError::Refused(unread.to_string())),
+            _ => Ok(last),
+        }
     }
 
     /// The content as it is on disk.
@@ -97,7 +102,10 @@ impl<'w> Revisions<'w> {
     }
 
     fn find(&self, name: &str, id: ReleaseId) -> Result<&Release, CliError> {
-        self.releases.iter().find(|r| r.id == id).ok_or_else(|| self.unknown(name))
+        self.releases.iter().find(|r| r.id == id).ok_or_else(|| match self.unread.iter().find(|u| u.id == id) {
+            Some(unread) => CliError::Refused(unread.to_string()),
+            None => self.unknown(name),
+        })
     }
 
     fn unknown(&self, name: &str) -> CliError {
@@ -107,7 +115,7 @@ impl<'w> Revisions<'w> {
             None if names.is_empty() => "; nothing was released yet".to_owned(),
             None => format!("; there are {}", names.join(", ")),
         };
-        CliError::Usage(format!("there is no release {name} that can be read in releases/{help}"))
+        CliError::Usage(format!("there is no release {name} in releases/{help}"))
     }
 
     fn revision(&self, name: &str) -> Result<Loaded, CliError> {

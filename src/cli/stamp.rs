@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// Show what the next release would stamp and why, or stamp a release.
 ///
 /// Without RELEASE: every document whose meaning changed since the last release, with its class and its next version.
-/// With RELEASE: the same as `certwright release RELEASE`, with the same gate.
+/// With RELEASE: the same as `certwright release RELEASE`, with the same gate. A manifest that was damaged is named, with exit code 1.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  certwright stamp\n  certwright stamp --format json\n  certwright stamp 2026-Q4 --approve p001:manager --approve p002:psychometrician"
@@ -38,7 +38,11 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
         Some(id) => release::freeze(global, &args.content, id, &args.freeze, args.format),
         None => {
             let world = open(&args.content, args.freeze.date)?;
-            show(args, &Analysis::new(&world)?.canon)?;
+            let canon = Analysis::new(&world)?.canon;
+            if let Some(unread) = canon.unread.last() {
+                return Err(CliError::Refused(format!("{unread}. What changed since cannot be told without it")));
+            }
+            show(args, &canon)?;
             Ok(Exit::Clean)
         }
     }

@@ -17,19 +17,34 @@ pub struct Mint {
     state: u64,
     /// Ids that were ever given.
     taken: BTreeSet<String>,
+    /// Those of them that a document has now.
+    used: BTreeSet<String>,
 }
 
 impl Mint {
     /// A mint that gives none of the ids in `taken`.
     pub fn new(world: &dyn World, taken: impl IntoIterator<Item = String>) -> Mint {
-        Mint { state: world.entropy(), taken: taken.into_iter().collect() }
+        Mint { state: world.entropy(), taken: taken.into_iter().collect(), used: BTreeSet::new() }
     }
 
     /// A mint that gives no id which the programme or one of its releases has.
     pub fn of(world: &dyn World, built: &Built, canon: &Canon) -> Mint {
-        let documents = built.docs.iter().filter_map(|(_, doc)| doc.id().map(str::to_owned));
+        let used: BTreeSet<String> = built.docs.iter().filter_map(|(_, doc)| doc.id().map(str::to_owned)).collect();
         let released = canon.releases.iter().flat_map(|r| r.entries.iter().map(|e| e.id.to_string()));
-        Mint::new(world, documents.chain(released))
+        Mint { used: used.clone(), ..Mint::new(world, used.into_iter().chain(released)) }
+    }
+
+    /// The id that a file name says (`absent.mis-7k3f9q.md`), for a document that has lost it: an id outlives the line
+    /// that it stands in. `None` where the name says none, or another document has it.
+    pub fn named(&mut self, path: &str, prefix: &str) -> Option<String> {
+        let (_, id) = path.rsplit('/').next()?.strip_suffix(".md")?.rsplit_once('.')?;
+        let random = id.strip_prefix(prefix)?.strip_prefix('-')?;
+        let minted = random.len() == LENGTH && random.bytes().all(|b| ALPHABET.contains(&b));
+        if !minted || !self.used.insert(id.to_owned()) {
+            return None;
+        }
+        self.taken.insert(id.to_owned());
+        Some(id.to_owned())
     }
 
     fn next(&mut self) -> u64 {
@@ -73,6 +88,7 @@ impl Mint {
 
     /// Takes an id for something that has it already; `false` where it was given before.
     pub fn take(&mut self, id: &str) -> bool {
+        self.used.insert(id.to_owned());
         self.taken.insert(id.to_owned())
     }
 }
@@ -91,6 +107,18 @@ mod tests {
         assert_eq!(ids.len(), 1000);
         assert!(!ids.contains(&first));
         assert!(ids.iter().all(|id| crate::model::grammar::is_id(id) && id.len() == 10));
+    }
+
+    #[test]
+    fn a_lost_id_comes_back_from_the_file_name() {
+        let mut mint = Mint::new(&MemoryWorld::new().seeded(1), ["mis-7k3f9q".to_owned()]);
+        let mut named = |path: &str| mint.named(path, "mis");
+        assert_eq!(named("items/exam/draft.md"), None);
+        assert_eq!(named("items/exam/version.two.md"), None);
+        assert_eq!(named("items/exam/absent.exa-7k3f9q.md"), None);
+        // A release has it, and no document: it is this one.
+        assert_eq!(named("items/exam/absent.mis-7k3f9q.md").as_deref(), Some("mis-7k3f9q"));
+        assert_eq!(named("items/exam/copy.mis-7k3f9q.md"), None);
     }
 
     #[test]

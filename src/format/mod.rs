@@ -86,6 +86,15 @@ pub enum Unformatted {
     BadYaml,
 }
 
+/// What ids are made from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Naming<'a> {
+    /// Prefix of the programme.
+    pub prefix: &'a str,
+    /// Path of the file, whose name may say an id.
+    pub path: &'a str,
+}
+
 /// Formats the file of a kind (`None`: Markdown to be included, without front matter).
 ///
 /// # Errors
@@ -93,7 +102,7 @@ pub enum Unformatted {
 pub fn format(
     kind: Option<Kind>,
     bytes: &[u8],
-    prefix: &str,
+    naming: Naming<'_>,
     mint: &mut Mint,
     limits: &Limits,
 ) -> Result<Formatted, Unformatted> {
@@ -109,7 +118,7 @@ pub fn format(
     let mut parts = Parts::split(kind, &text).ok_or(Unformatted::BadYaml)?;
     let mut work = Work { kind, limits, done };
     if parts.front.is_some() {
-        work.front(&mut parts, prefix, mint)?;
+        work.front(&mut parts, naming, mint)?;
     }
     if parts.body.is_some() {
         work.body(&mut parts, mint);
@@ -176,11 +185,11 @@ struct Work<'l> {
 }
 
 impl Work<'_> {
-    fn front(&mut self, parts: &mut Parts, prefix: &str, mint: &mut Mint) -> Result<(), Unformatted> {
+    fn front(&mut self, parts: &mut Parts, naming: Naming<'_>, mint: &mut Mint) -> Result<(), Unformatted> {
         let (Some(kind), Some(front)) = (self.kind, &mut parts.front) else { return Ok(()) };
         let before = self.yaml(front).ok_or(Unformatted::BadYaml)?;
         if kind == Kind::Item && before.get("id").is_none_or(|id| id.value == Yaml::Null) {
-            self.mint_id(kind, front, prefix, mint);
+            self.mint_id(kind, front, naming, mint);
         }
         let said = self.yaml(front).map(|node| yaml_value(&node));
         let ordered = keys::ordered(front, kind.spec().fields, self.limits);
@@ -196,9 +205,9 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn mint_id(&mut self, kind: Kind, front: &mut String, prefix: &str, mint: &mut Mint) {
+    fn mint_id(&mut self, kind: Kind, front: &mut String, naming: Naming<'_>, mint: &mut Mint) {
         let order: Vec<&str> = kind.spec().fields.iter().map(|f| f.key).collect();
-        let id = mint.id(prefix);
+        let id = mint.named(naming.path, naming.prefix).unwrap_or_else(|| mint.id(naming.prefix));
         let edited = self.yaml(front).and_then(|node| {
             let edit = set(front, &node, "id", &Printed::from(id.as_str()), &order).ok()?;
             crate::edit::apply(front, &[edit]).ok()

@@ -297,6 +297,21 @@ pub fn is_path(text: &str) -> bool {
     text.chars().next().is_some_and(|c| c != '/' && !c.is_whitespace()) && !text.contains('\\')
 }
 
+/// Regular expression of handles: of a person, or of a team after its organisation.
+pub const HANDLE_PATTERN: &str =
+    r"^[A-Za-z0-9_]([A-Za-z0-9_-]{0,37}[A-Za-z0-9_])?(/[A-Za-z0-9_]([A-Za-z0-9_-]{0,37}[A-Za-z0-9_])?)?$";
+
+/// Whether a text can be a handle, written without `@`.
+pub fn is_handle(text: &str) -> bool {
+    let name = |name: &str| {
+        (1..=39).contains(&name.len())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            && !name.starts_with('-')
+            && !name.ends_with('-')
+    };
+    text.split_once('/').map_or_else(|| name(text), |(organisation, team)| name(organisation) && name(team))
+}
+
 fn digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }

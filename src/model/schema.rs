@@ -69,6 +69,7 @@ fn shape(s: &Shape) -> Value {
         }
         Shape::Iri => pattern(grammar::IRI_PATTERN),
         Shape::Path => pattern(grammar::PATH_PATTERN),
+        Shape::Handle => pattern(grammar::HANDLE_PATTERN),
         Shape::List(inner, least) => json!({"type": "array", "items": shape(inner), "minItems": least}),
         Shape::Map(keys, values) => {
             let mut names = shape(keys);

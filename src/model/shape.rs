@@ -115,6 +115,8 @@ pub enum Shape {
     Iri,
     /// A path of a file in the content folder.
     Path,
+    /// A handle of GitHub or GitLab, without `@`.
+    Handle,
     /// A list, with the least number of elements.
     List(&'static Shape, usize),
     /// A mapping from free keys (ids) to values.

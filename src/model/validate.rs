@@ -57,7 +57,7 @@ impl Check {
                     span,
                     message,
                     "",
-                    format!("add `{}: {}`. {}", field.key, field.example, field.doc),
+                    format!("add `{}: {}`{}. {}", field.key, field.example, instead(&field.shape), field.doc),
                 );
             }
         }
@@ -206,9 +206,18 @@ fn wanted(shape: &Shape) -> &'static str {
         Shape::VersionReq => "a version requirement (`>=3.2`, `>=3.2 <4`)",
         Shape::Iri => "an absolute address (`https://…`)",
         Shape::Path => "a path with `/` inside the content folder",
+        Shape::Handle => "a handle, without `@`",
         Shape::List(..) => "a list",
         Shape::Map(..) | Shape::Object(_) => "a mapping",
         Shape::OneOf(_) | Shape::Any => "a value",
+    }
+}
+
+/// The id of an example is not one of this programme.
+fn instead(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Ref(_) | Shape::List(Shape::Ref(_), _) => ", with an id that your programme has",
+        _ => "",
     }
 }
 
@@ -232,6 +241,7 @@ fn misfit(shape: &Shape, text: &str, quoted: bool) -> Option<&'static str> {
         Shape::VersionReq => VersionReq::parse(text).is_some(),
         Shape::Iri => grammar::is_iri(text),
         Shape::Path => !typed && (quoted || number(text).is_none()) && grammar::is_path(text),
+        Shape::Handle => !typed && (quoted || number(text).is_none()) && grammar::is_handle(text),
         Shape::List(..) | Shape::Map(..) | Shape::Object(_) | Shape::OneOf(_) => false,
         Shape::Any => true,
     };

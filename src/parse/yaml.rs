@@ -199,7 +199,11 @@ impl<'t> Builder<'t> {
         }
         // The scanner may stop at the value before the line with the tab.
         let near = if error.info().contains("tab") { &self.text[line_start..] } else { indent };
-        if let Some(tab) = tab_in_indent(near).map(|tab| line_start + tab) {
+        // A tab before the first key makes it a document of its own, which ends before the second.
+        let first = || tab_in_indent(self.text.trim_start_matches(['\n', '\r']).lines().next()?);
+        let skipped = self.text.len() - self.text.trim_start_matches(['\n', '\r']).len();
+        let first = || first().filter(|_| error.info().contains("document start")).map(|tab| skipped + tab);
+        if let Some(tab) = tab_in_indent(near).map(|tab| line_start + tab).or_else(first) {
             let span = Span::new(tab, tab + 1).shift(self.base);
             return self.report(
                 span,
@@ -461,6 +465,10 @@ mod tests {
         let error = |text: &str| parse(text, 0, &Limits::default()).1.remove(0);
         assert_eq!(error("a: 1\nb: 2\na: 3\n").message, "the key `a` stands here a second time");
         assert_eq!(error("a:\n\tb: 1\n").message, "a tab indents this line");
+        for text in ["\ta: 1\nb: 2\n", "\n  \ta: 1\nb: 2\n"] {
+            assert_eq!(error(text).message, "a tab indents this line");
+            assert_eq!(text.get(error(text).span.range()), Some("\t"));
+        }
         assert_eq!(error("a: &x 1\nb: *x\n").message, "anchors, aliases and tags of YAML are not read here");
         assert_eq!(error("a: 1\n---\nb: 2\n").message, "a second YAML document begins here");
         assert!(error("a: [1, 2\nb: 3\n").message.starts_with("this is not YAML"));

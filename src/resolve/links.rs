@@ -121,7 +121,14 @@ impl Resolved {
         }
         let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
         // A near name is sought in its own folder: among all files it would cost each broken link a pass over the programme.
-        let near = names.by_name.get(name).map(|p| &**p).or_else(|| did_you_mean(path, self.beside(folder)));
+        // Nor is a picture meant by what is no picture, or a page by a file of settings.
+        let kind = |path: &str| path.rsplit('/').next().and_then(|name| Some(name.rsplit_once('.')?.1.to_lowercase()));
+        let alike = |other: &&str| kind(other) == kind(path);
+        let near = names
+            .by_name
+            .get(name)
+            .map(|p| &**p)
+            .or_else(|| did_you_mean(path, self.beside(folder).into_iter().filter(alike)));
         let help = match near {
             Some(near) => format!(
                 "did you mean `/{near}`? Paths are relative to this file, or begin with `/` for the content folder"

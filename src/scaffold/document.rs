@@ -35,6 +35,22 @@ pub fn new_document(request: &Request, built: &Built) -> String {
     }
 }
 
+/// What nobody said and the document needs all the same: (key, value), the first of its kind that there is.
+pub fn guesses(request: &Request, built: &Built) -> Vec<(&'static str, String)> {
+    let writer = Writer::new(built);
+    let fields = request.kind.spec().fields.iter();
+    let open = fields.filter(|f| f.required && concerns(request, f.key) && !request.given.contains_key(f.key));
+    let guess = |field: &'static Field| {
+        let value = match &field.shape {
+            Shape::Ref(target) | Shape::List(Shape::Ref(target), _) => writer.existing(*target, first(field.example)),
+            Shape::Choice(_) => text_of(field.example),
+            _ => return None,
+        };
+        Some((field.key, value))
+    };
+    open.filter_map(guess).collect()
+}
+
 /// Where editors find the schema that `init` and `schema` write, seen from the file.
 fn schema_line(request: &Request) -> String {
     let up = "../".repeat(request.path.matches('/').count() + 1);

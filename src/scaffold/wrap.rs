@@ -67,7 +67,8 @@ pub fn wrap(foreign: &Foreign, id: &str, title: &str) -> Wrapped {
     let left = foreign.keys().filter(|p| !is_markdown(p) && !is_media(p)).count();
     let mut head = vec![format!("{} lessons in {} modules, {} media files", pages.len(), modules.len(), media.len())];
     if left > 0 {
-        head.push(format!("{left} other files were left where they are"));
+        let files = if left == 1 { "file was left where it is" } else { "files were left where they are" };
+        head.push(format!("{left} other {files}"));
     }
     head.push("every lesson still needs its objectives and the competencies it teaches".to_owned());
     wrapped.report.splice(0..0, head);
@@ -165,7 +166,8 @@ fn lesson(foreign: &Foreign, page: &Page, pages: &[Page], media: &BTreeMap<&str,
             .comment("Made up from the title: write what the learner can do afterwards."),
     ]);
     if !custom.is_empty() {
-        wrapped.report.push(format!("{}: {} unknown keys went under `custom:`", page.path, custom.len()));
+        let keys = if custom.len() == 1 { "key" } else { "keys" };
+        wrapped.report.push(format!("{}: {} unknown {keys} went under `custom:`", page.path, custom.len()));
         fields.push(Field::new("custom", custom));
     }
     wrapped.files.insert(page.path.clone(), front_matter(&fields, &body).into_bytes());
@@ -255,7 +257,8 @@ fn rewrite(
         }
     });
     if broken > 0 {
-        wrapped.report.push(format!("{}: {broken} links lead to nothing; `certwright check` shows them", page.path));
+        let links = if broken == 1 { "link leads" } else { "links lead" };
+        wrapped.report.push(format!("{}: {broken} {links} to nothing; `certwright check` shows them", page.path));
     }
     edits.sort_by_key(|(range, _)| range.start);
     let mut out = String::new();

@@ -104,6 +104,19 @@ impl Git {
         Ok(paths)
     }
 
+    /// Paths below the folder that no commit holds as they are now: changed, taken out or never added.
+    ///
+    /// # Errors
+    /// When git fails.
+    pub fn uncommitted(&self) -> Result<Vec<String>, GitError> {
+        if self.commit("HEAD").is_ok() {
+            return self.changed_since("HEAD");
+        }
+        // Before the first commit that is everything.
+        let all = self.run(&["ls-files", "--others", "--cached", "--exclude-standard", "-z", "--", "."])?;
+        Ok(split_nul(&all).collect())
+    }
+
     /// The files below the folder at `revision` for which `wanted` holds, as a world of their own.
     ///
     /// # Errors

@@ -169,7 +169,40 @@ fn without_a_base_it_shows_what_no_release_has() {
     let project = Project::scaffold();
     project.run(&["desk", "--out", "desk"]).code(0).says("the review desk of 5 items");
     let index = text(&project.read("desk/index.html"));
-    assert!(index.contains("What changed since the last release, and what has findings."), "{index}");
+    assert!(index.contains("Nothing was released yet: all items are new."), "{index}");
+}
+
+#[test]
+fn without_a_base_the_last_release_says_what_changed() {
+    let project = Project::scaffold();
+    project.run(&["release", "2026-Q4", "--approve", "p001:manager", "--quiet"]).code(0);
+    let item = project.read(ITEM);
+    let (key, other) = (item.find("- [x]").expect("a key"), item.find("- [ ]").expect("a distractor"));
+    let mut swapped = item.replace("for two minutes", "for a while");
+    let (key, other) = (key + swapped.len() - item.len(), other + swapped.len() - item.len());
+    swapped.replace_range(key..key + 5, "- [ ]");
+    swapped.replace_range(other..other + 5, "- [x]");
+    project.git(&["init", "-q"]);
+    project.git(&["add", "."]);
+    project.git(&["commit", "-qm", "Release 2026-Q4"]);
+    project.write(ITEM, &swapped);
+    // Without the tag the manifest says what changed, and the texts are missing.
+    project.run(&["desk", "--out", "desk"]).code(0).says("the review desk of 1 item to");
+    let page = text(&project.read("desk/items/exa-t5n8ye.html"));
+    assert!(page.contains("The right answer, the scoring or the set of answers changed."), "{page}");
+    assert!(!page.contains("as it was"), "{page}");
+    let index = text(&project.read("desk/index.html"));
+    assert!(index.contains("git has no tag release/2026-Q4 with its texts"), "{index}");
+    project.git(&["tag", "release/2026-Q4"]);
+    project.run(&["desk", "--out", "desk"]).code(0);
+    let index = text(&project.read("desk/index.html"));
+    assert!(index.contains("What changed since release 2026-Q4, and what has findings."), "{index}");
+    let page = project.read("desk/items/exa-t5n8ye.html");
+    assert!(page.contains("<del>two minutes.</del> <ins>a while.</ins>"), "{page}");
+    std::fs::remove_file(project.at(ITEM)).expect("a file");
+    project.run(&["desk", "--out", "desk"]).code(0);
+    assert!(text(&project.read("desk/items/exa-t5n8ye.html")).contains("It is taken out."));
+    assert!(text(&project.read("desk/index.html")).contains("exa-t5n8ye · taken out"));
 }
 
 #[test]

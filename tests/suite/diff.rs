@@ -354,7 +354,7 @@ fn what_cannot_be_compared_is_said() {
     project
         .run(&["diff", "2026-Q2"])
         .code(2)
-        .complains("there is no release 2026-Q2 that can be read in releases/; did you mean 2026-Q3?");
+        .complains("there is no release 2026-Q2 in releases/; did you mean 2026-Q3?");
     project.run(&["diff", "nowhere"]).code(2).complains("git knows no revision `nowhere` here");
     let alone = Project::scaffold();
     alone.run(&["diff", "main"]).code(2).complains("is in no git repository");

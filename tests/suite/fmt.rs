@@ -2,7 +2,7 @@
 
 use crate::support::{Project, canon, sample};
 use certwright::canon::Facets;
-use certwright::format::{Mint, format};
+use certwright::format::{Mint, Naming, format};
 use certwright::model::Kind;
 use certwright::parse::Limits;
 use certwright::world::{MemoryWorld, World};
@@ -23,7 +23,8 @@ fn each(world: &MemoryWorld, mut change: impl FnMut(Kind, &str) -> String) -> Me
 fn formatted(world: &MemoryWorld) -> MemoryWorld {
     let mut mint = Mint::new(world, []);
     each(world, |kind, text| {
-        let done = format(Some(kind), text.as_bytes(), "mis", &mut mint, &Limits::default());
+        let done =
+            format(Some(kind), text.as_bytes(), Naming { prefix: "mis", path: "" }, &mut mint, &Limits::default());
         done.unwrap_or_else(|e| panic!("{e}:\n{text}")).text
     })
 }
@@ -192,4 +193,19 @@ fn only_what_is_named_is_touched_and_broken_files_stay() {
     project.run(&["fmt", "nowhere"]).code(2).complains("there is no nowhere");
     project.write("elsewhere/x.md", "x");
     project.run(&["fmt", "elsewhere"]).code(2).complains("is not in the content folder");
+}
+
+#[test]
+fn an_id_that_was_deleted_comes_back_from_the_file_name() {
+    let project = Project::scaffold();
+    let path = "content/items/practice/not-there.exa-q8m3vk.md";
+    let before = project.read(path);
+    project.edit(path, "id: exa-q8m3vk\n", "");
+    let run = project.run(&["fmt"]).code(0).says("id exa-q8m3vk");
+    assert!(!run.stdout.contains("git mv"), "{}", run.stdout);
+    assert_eq!(project.read(path), before);
+    // A copy is another item.
+    project.write("content/items/practice/copy.exa-q8m3vk.md", before.replace("id: exa-q8m3vk\n", ""));
+    project.run(&["fmt"]).code(0).says("git mv");
+    assert!(!project.read("content/items/practice/copy.exa-q8m3vk.md").contains("id: exa-q8m3vk"));
 }

@@ -34,7 +34,7 @@ error[status-without-reviews]: this item is `active` without the reviews of its 
 8 | status: active
   |         ^^^^^^
   |
-  = help: set the status to `review` until they are there: `certwright review packet --items exa-t5n8ye` prepares them, and the records name `sha256:7b22ccba8ef72dc2b5e3a0fb4aad22733f1bcf18f87beb34705d0d8eed92e5c2`
+  = help: set the status to `review` until they are there: `certwright review packet --items exa-t5n8ye --out ../packet` prepares them, and the records name `sha256:7b22ccba8ef72dc2b5e3a0fb4aad22733f1bcf18f87beb34705d0d8eed92e5c2`
 
 1 error in 18 documents
 "

@@ -65,7 +65,11 @@ fn github_gets_workflows_and_forms() {
 wrote .github/ISSUE_TEMPLATE/change-item.yml
 .github/workflows/programme.yml is there already; it was left as it is
 .github/workflows/item-from-issue.yml is there already; it was left as it is
-next: make the labels `new-item` and `change-item`; docs/pull-requests.md says what else to set
+next, on GitHub:
+- Issues, Labels: make the labels `new-item` and `change-item`
+- Settings, Actions, General: allow GitHub Actions to create and approve pull requests
+- Settings, Branches: make the check of the workflow Programme required before merging
+- in people.yaml: give everybody who files items their handle, such as `github: example-handle`
 "
     );
     assert_eq!(project.read(".github/workflows/programme.yml"), "mine");

@@ -122,7 +122,18 @@ fn nobody_files_under_another_name() {
         .run(&["new", "item", "--from-issue", "body.md", "--author", "example-sme"])
         .code(1)
         .says("“Author” says `p001`, but your GitHub account belongs to `p002`.");
-    project.run(&["new", "item", "--from-issue", "body.md"]).code(0);
+    // An account that nobody has: not in the name of somebody with another one, and for anybody else it is said.
+    let stranger = ["new", "item", "--from-issue", "body.md", "--author", "foo-bar", "--quiet"];
+    project.write("p002.md", project.read("body.md").replace("p001", "p002"));
+    project
+        .run(&["new", "item", "--from-issue", "p002.md", "--author", "foo-bar"])
+        .code(1)
+        .says("“Author” says `p002`, whose GitHub account is another one than yours.");
+    let run = project
+        .run(&stranger)
+        .code(0)
+        .complains("note: nobody in people.yaml has the GitHub account `foo-bar`, and `p001` has none");
+    assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
     project.run(&["new", "lesson", "--from-issue", "body.md"]).code(2).complains("--from-issue makes items");
     project.run(&["new", "item", "--from-issue", "none.md"]).code(2).complains("cannot read the form none.md");
 }
@@ -162,7 +173,7 @@ fn right_answers_and_titles_can_change() {
     let before = project.read(CHOICES);
     let mark = before.lines().find(|l| l.starts_with("- [ ]")).and_then(|l| l.split("{#").nth(1)).expect("a mark");
     let title = before.lines().find_map(|l| l.strip_prefix("title: ")).expect("a title");
-    project.write("body.md", change("Item `exa-q8m3vk`", title, "Digits: the first", &mark[..1]));
+    project.write("body.md", change("Item `exa-q8m3vk`", title, "Digits: the first", &format!("#{}", &mark[..1])));
     project.run(&["amend", "--from-issue", "body.md", "--author", "example-sme"]).code(0);
     let after = project.read(CHOICES);
     assert!(after.contains("\ntitle: \"Digits: the first\"\n"), "{after}");
@@ -170,6 +181,48 @@ fn right_answers_and_titles_can_change() {
     let key = after.lines().find(|l| l.starts_with("- [x]")).expect("a key");
     assert!(key.contains(&format!("{{#{mark}")), "{after}");
     assert_eq!(before.lines().count(), after.lines().count());
+}
+
+/// People name answers as pages show them. The marks in the file are letters as well, and other ones.
+#[test]
+fn right_answers_are_named_by_letter_or_beginning() {
+    let project = project();
+    let path = "content/items/practice/one-of-four.exa-b2c3d4.md";
+    let marked = |key: usize| {
+        let options = ["`200` fine {#c}", "`404` lost {#d}", "`500` broken {#a}", "`503` busy {#b}"];
+        let line = |(at, text): (usize, &&str)| format!("- [{}] {text}\n  > Why.\n", if at == key { "x" } else { " " });
+        let options: String = options.iter().enumerate().map(line).collect();
+        format!(
+            "---\nid: exa-b2c3d4\ntitle: One of four\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: draft\n\
+             authors: [p001]\nreferences: [\"RFC 9110 §15\"]\n---\nWhich code says so?\n\n{options}\n## Rationale\n\nIt says so.\n"
+        )
+    };
+    let cases = [
+        ("C", 2),
+        ("c)", 2),
+        ("b", 1),
+        ("#c", 0),
+        ("{#b}", 3),
+        ("`500` br", 2),
+        ("503 Busy", 3),
+        ("* D.", 3),
+        ("200 fine", 0),
+    ];
+    for (right, key) in cases {
+        project.write(path, marked(usize::from(key == 0)));
+        project.write("body.md", change("exa-b2c3d4", NONE, NONE, right));
+        project.run(&["amend", "--from-issue", "body.md", "--author", "example-sme"]).code(0);
+        assert_eq!(project.read(path), marked(key), "{right}");
+    }
+    project.write(path, marked(0));
+    let run = |right: &str| {
+        project.write("body.md", change("exa-b2c3d4", NONE, NONE, right));
+        project.run(&["amend", "--from-issue", "body.md", "--author", "example-sme"]).code(1)
+    };
+    run("50").says("`50` may be more than one answer. They are C `500 broken`; D `503 busy`.");
+    run("E")
+        .says("the item has no answer `E`. Its answers are A `200 fine`; B `404 lost`; C `500 broken`; D `503 busy`.");
+    assert_eq!(project.read(path), marked(0));
 }
 
 #[test]
@@ -183,7 +236,8 @@ fn what_cannot_be_changed_is_told() {
     run(change("exa-p4x7rt", "no such words", "y", NONE)).says("“Present words” do not stand in the item.");
     run(change("exa-p4x7rt", "e", "y", NONE)).says("times. Copy more of the sentence");
     run(change("exa-p4x7rt", NONE, NONE, NONE)).says("are both empty");
-    run(change("exa-q8m3vk", NONE, NONE, "nine")).says("the item has no answer `nine`");
+    run(change("exa-q8m3vk", NONE, NONE, "nine"))
+        .says("the item has no answer `nine`. Its answers are A `True`; B `False`. Write a letter,");
     // Of an exam item nothing is said in public, not even whether words stand in it.
     let public = run(change("exa-t5n8ye", "no such words", "y", NONE));
     assert!(

@@ -96,3 +96,23 @@ fn nothing_is_replaced_and_wrong_places_are_refused() {
     project.run(&["new", "item", "I", "--type", "essay"]).code(2).complains("the types are single-choice");
     project.run(&["new", "item", "I", "--id", "No Id"]).code(2).complains("is no id");
 }
+
+#[test]
+fn what_is_guessed_is_said_and_what_is_unknown_refused() {
+    let project = Project::scaffold();
+    project
+        .run(&["new", "item", "I"])
+        .code(0)
+        .says("guessed, because nothing said it: competency `")
+        .says("cognitive `")
+        .says("authors `p001`");
+    let given = ["new", "item", "J", "--competency", "rdg-01.1", "--cognitive", "apply", "--author", "p001"];
+    let run = project.run(&given).code(0);
+    assert!(!run.stdout.contains("guessed"), "{}", run.stdout);
+    project
+        .run(&["new", "item", "K", "--competency", "rdg-01.9"])
+        .code(2)
+        .complains("there is no competency `rdg-01.9`; did you mean `rdg-01.1`?");
+    project.run(&["new", "lesson", "K", "--competency", "nope"]).code(2).complains("there is no competency `nope`");
+    project.run(&["new", "item", "K", "--author", "p00l"]).code(2).complains("there is no person `p00l`");
+}

@@ -61,6 +61,7 @@ fn a_check_fails_when_people_come_or_leave() {
     run.says("- /content/pathways/ @ana-e @org/editors").says("+ /content/pathways/ @ana-e");
     project.edit("content/people.yaml", "github: ana-e", "github: \"@ana e\"");
     project.run(&["owners"]).code(2).complains("`@ana e` of p001 is no handle");
+    project.run(&["check"]).code(1).says("`github` must be a handle, without `@`, not `@ana e`");
     project.edit("content/people.yaml", "github: \"@ana e\", ", "");
     project.run(&["owners"]).code(2).complains("nobody who is manager has a `github:` handle");
     project.write(

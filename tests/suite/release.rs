@@ -165,9 +165,64 @@ fn what_an_lms_knows_stays_or_is_declared() {
     };
     declare(id);
     project.run(&["check"]).code(0);
+    // A document that cannot be read is reported itself, and nothing else is concluded from it.
+    for path in [LESSON, ITEM, "content/courses/reading-responses/course.yaml", "content/programme.yaml"] {
+        let project = Project::scaffold();
+        release(&project, &["2026-Q4"]).code(0);
+        let text = project.read(path);
+        let broken = match path.ends_with(".md") {
+            true => text.replacen("---\n", "---\nbroken: [\n", 1),
+            false => format!("broken: [\n{text}"),
+        };
+        project.write(path, broken);
+        let run = project.run(&["check"]).code(1).says("bad-yaml");
+        assert!(!run.stdout.contains("lms-identifier-dropped"), "{path}: {}", run.stdout);
+    }
     let project = Project::scaffold();
     release(&project, &["2026-Q4"]).code(0);
     let text = project.read("content/programme.yaml");
     project.write("content/programme.yaml", text + "\ntargets: [site, xapi]\n");
     project.run(&["check"]).code(1).says("packages for scorm12 were released in 2026-Q4, and none are made any more");
+}
+
+/// A stale form is told as such; that its package is missing for the time is no decision to drop it.
+#[test]
+fn a_stale_form_drops_no_identifier() {
+    let project = Project::scaffold();
+    let assemble = ["assemble", "example-exam", "--kind", "practice", "--course", "reading-responses", "--seed", "a"];
+    project.run(&[&assemble[..], &["--id", "practice"]].concat()).code(0);
+    project.edit("content/courses/reading-responses/course.yaml", "authors:", "practice-exam: practice\nauthors:");
+    release(&project, &["2026-Q4"]).code(0);
+    assert!(project.read("content/releases/2026-Q4.jsonl").contains("practice-exam"));
+    project.edit("content/blueprints/example-exam.yaml", "limit: 10 min", "limit: 12 min");
+    let run = project.run(&["check"]).code(1).says("form-stale");
+    let command =
+        "`certwright assemble example-exam --id practice --kind practice --seed a --course reading-responses --length ";
+    assert!(run.stdout.contains(command), "{}", run.stdout);
+    assert!(!run.stdout.contains("lms-identifier-dropped"), "{}", run.stdout);
+    // What the help says can be pasted.
+    let command = run.stdout.split("`certwright ").nth(1).and_then(|rest| rest.split('`').next()).expect("a command");
+    project.run(&command.split(' ').collect::<Vec<_>>()).code(0);
+    let run = project.run(&["check"]);
+    assert!(!run.stdout.contains("form-stale"), "{}", run.stdout);
+}
+
+#[test]
+fn what_is_not_committed_is_named_before_it_is_tagged() {
+    let project = Project::scaffold();
+    release(&project, &["2026-Q4"]).code(0).says("put the content with its manifest under git, commit, and tag");
+    project.git(&["init", "--quiet"]);
+    project.git(&["add", "."]);
+    project.git(&["commit", "--quiet", "-m", "Release 2026-Q4"]);
+    let run = release(&project, &["2026-Q4.1"]).code(0);
+    let run = run.says("note: no document changed since 2026-Q4").says("`git add content/releases`, commit, and tag");
+    assert!(!run.stdout.contains("not committed"), "{}", run.stdout);
+    project.git(&["add", "."]);
+    project.git(&["commit", "--quiet", "-m", "Release 2026-Q4.1"]);
+    project.write(LESSON, project.read(LESSON) + "\nOne more paragraph.\n");
+    project.write("content/media/new file.txt", "Not of the content, and yet beside it.");
+    let run = release(&project, &["2026-Q4.2"]).code(0);
+    let run = run.says("note: 2 files are not committed, and the release froze them as they lie here: ");
+    let run = run.says(&format!("`git add content/releases {LESSON} 'content/media/new file.txt'`, commit,"));
+    assert!(!run.stdout.contains("no document changed"), "{}", run.stdout);
 }

@@ -167,9 +167,9 @@ fn everything_that_is_wrong_is_said_and_nothing_written() {
     project.write("spring.csv", format!("{HEADER}{}\n", rows.join("\n")));
     let run = project.run(&["review", "apply", "spring.csv"]).code(1);
     let expected = "\
-refused: row 2, exa-222222 “The code of absence”: its text is not the one that was reviewed; have the present one reviewed with `certwright review packet --items exa-222222`
+refused: row 2, exa-222222 “The code of absence”: its text is not the one that was reviewed; have the present one reviewed with `certwright review packet --items exa-222222 --out ../packet`
 refused: row 3, exa-333333 “The second”: `p001` wrote this item and cannot review it
-refused: row 4, exa-333333 “The second”: `p003` holds none of the roles of a fairness review (fairness-reviewer)
+refused: row 4, exa-333333 “The second”: `p003` holds none of the roles for fairness review (fairness-reviewer)
 refused: row 5, exa-333333 “The second”: people.yaml has no `p03`; did you mean `p003`?
 refused: row 6, exa-333333 “The second”: 2026-11-01 has not come yet
 refused: row 7, exa-333333 “The second”: `p003` was not active on 2025-09-28; if the table counts its days from 1904, give --date-system 1904
@@ -204,6 +204,7 @@ fn a_table_that_cannot_be_read_is_refused_as_a_whole() {
             "`by`, `on`, `outcome` are missing",
         ],
     );
+    refuse(b"ID,of,kind,by,on,outcome\n", &["`ID` is no column of review records; did you mean `item`?"]);
     refuse(b"", &["spring.csv: the file is empty"]);
     refuse(b"item,of,kind,by,on,outcome,comment\nexa-222222,\"x\n", &["row 2: a quotation mark is never closed"]);
     project.write("Spring 2026.csv", HEADER);

@@ -236,3 +236,28 @@ fn keys_stay_out_of_repositories_and_are_never_replaced() {
     keygen("repository/deep/x.key").code(2).complains("lies in the git repository");
     assert!(!project.at("repository/deep/x.key").exists());
 }
+
+/// What differs in every file because it is older was not tampered with.
+#[test]
+fn a_package_of_another_release_is_called_so() {
+    let project = released();
+    project.run(&["build", "--quiet"]).code(0);
+    let zip = "dist/packages/example-programme-reading-responses-2026-Q4-scorm12.zip";
+    std::fs::copy(project.at(zip), project.at("old.zip")).expect("a package");
+    project.edit(ITEM, "title:", "title: Once more,");
+    project.run(&["release", "2026-Q4.1", "--approve", "p001:manager"]).code(0);
+    let run = project.run(&["verify", "--package", "old.zip"]).code(1);
+    let run =
+        run.says("by its own words it is of 2026-Q4, not of 2026-Q4.1; `certwright verify 2026-Q4 --package old.zip`");
+    assert!(!run.stdout.contains("index.html"), "{}", run.stdout);
+    project.run(&["verify", "2026-Q4", "--package", "old.zip"]).code(0);
+}
+
+#[test]
+fn a_public_key_that_is_not_there_is_no_bad_key() {
+    let project = released();
+    project
+        .run(&["verify", "--public-key", "missing.pub"])
+        .code(2)
+        .complains("--public-key missing.pub: there is no such file, and it is not the text of a public key either");
+}

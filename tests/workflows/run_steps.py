@@ -270,6 +270,11 @@ def items_from_issues(scratch):
     lines = git(origin, "diff", "--unified=0", "main", "item/issue-13").splitlines()
     minus, plus = ([line for line in lines if line.startswith(sign) and not line.startswith(sign * 3)] for sign in "-+")
     expect("of one line", len(minus) == len(plus) == 1 and "for a while" in plus[0], lines)
+    body = form(Author="p001", **{"Working title": "By somebody unknown"})
+    event = filed(body, number=14)
+    event["issue"]["user"]["login"] = "foo-bar"
+    result = run(event)
+    expect("an author who was believed is noted", "**Note:** nobody in people.yaml has the GitHub account `foo-bar`" in scratch.github["pulls"][-1].get("body", ""), result.log)
     expect("nothing that was typed ran", not list(scratch.folder.rglob("pwned")), list(scratch.folder.rglob("pwned")))
 
 

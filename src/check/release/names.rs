@@ -19,6 +19,10 @@ pub(super) fn obstacles(request: &Request, analysis: &Analysis) -> Vec<Reason> {
         let message = format!("git has a tag `release/{id}` already, but {path} is not here");
         let help = format!("take the file from there (`git checkout release/{id} -- {path}`), or choose the next name");
         reasons.push(Reason::new("tagged", message, help));
+    } else if let Some(unread) = analysis.canon.unread.last() {
+        // What comes next cannot be told while one is unknown.
+        let message = format!("{} is there but cannot be read: {}", unread.path, unread.why);
+        reasons.push(Reason::new("unread", message, unread.help.clone()));
     } else if let Some(last) = last.filter(|last| *last > id) {
         let message = format!("{id} comes before {last}, which is released already");
         let help = format!("releases follow each other: the next one that mends it is `{}`", last.next_patch());

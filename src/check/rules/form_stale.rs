@@ -1,5 +1,6 @@
 //! A form that pins texts which have changed since.
 
+use crate::assemble::redraw;
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
 use crate::model::{Kind, ScoringStatus};
@@ -23,7 +24,7 @@ A form is reviewed and its cut is set for the questions that stand on it. A ques
 A distractor of `mis-7k3f9q` was replaced after `forms/mis-associate-a.yaml` had been drawn.
 
 ## Use instead
-Draw the form anew and have it reviewed: `certwright assemble BLUEPRINT --id FORM --replace --seed TEXT`. A form is never redrawn silently.
+Draw the form anew and have it reviewed: `certwright assemble BLUEPRINT --id FORM --kind KIND --seed TEXT --replace`; the finding has the whole command. A form is never redrawn silently.
 ",
     options: &[],
     fixable: false,
@@ -40,12 +41,12 @@ Draw the form anew and have it reviewed: `certwright assemble BLUEPRINT --id FOR
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let canon = &context.analysis.canon;
-    let redraw = "have the form drawn anew and reviewed: `certwright assemble … --replace`";
     for form in &context.programme().forms {
         let doc = context.doc(form.doc);
         if doc.poisoned() {
             continue;
         }
+        let redraw = format!("have the form drawn anew and reviewed: `{}`", redraw(form));
         // What has no canonical form is missing or broken, and reported as such.
         if let Some(now) =
             canon.candidate_hash(Kind::Blueprint, &form.blueprint).filter(|now| *now != form.blueprint_hash)

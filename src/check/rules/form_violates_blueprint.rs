@@ -1,6 +1,6 @@
 //! A form that breaks the specification it was drawn by.
 
-use crate::assemble::{Purpose, Violation, counts, limits, may_pretest, may_score, pairs, taught};
+use crate::assemble::{Purpose, Violation, counts, limits, may_pretest, may_score, pairs, redraw, taught};
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{Competency, Doc, Form, FormEntry, FormKind, Item, ScoringStatus};
@@ -30,7 +30,7 @@ items:
 ```
 
 ## Use instead
-`certwright assemble BLUEPRINT --id FORM --replace --seed TEXT` draws it anew and says which limit cannot be met, if one cannot.
+`certwright assemble BLUEPRINT --id FORM --kind KIND --seed TEXT --replace` draws it anew and says which limit cannot be met, if one cannot.
 
 ## References
 Standards for Educational and Psychological Testing (AERA, APA, NCME 2014), standards 4.1 and 4.2.
@@ -99,7 +99,7 @@ fn judge(context: &Context<'_>, form: &Form, doc: &Doc, entries: &[Entry<'_>], f
     let chosen: Vec<_> = scored.iter().map(|(_, _, item, competency)| (*item, *competency)).collect();
     for violation in counts(&limits, &chosen) {
         let found = context.finding(doc, doc.key_span(&["items"]), format!("the form has {violation}"));
-        findings.push(found.help("draw it anew with `certwright assemble … --replace`, or change the blueprint"));
+        findings.push(found.help(format!("draw it anew with `{}`, or change the blueprint", redraw(form))));
     }
     let pretest = (entries.len() - scored.len()) as u32;
     if pretest != limits.pretest {
@@ -111,19 +111,19 @@ fn judge(context: &Context<'_>, form: &Form, doc: &Doc, entries: &[Entry<'_>], f
         );
     }
     for violation in pairs(&entries.iter().map(|e| e.2).collect::<Vec<_>>()) {
-        findings.push(pair(context, doc, entries, &violation));
+        findings.push(pair(context, form, entries, &violation));
     }
     let taught = course.map(|course| taught(programme, course));
     for entry in entries {
         if let Some(reason) = stranger(form.kind, entry).or_else(|| outside(entry, &framework.id, taught.as_ref())) {
             let found = context.finding(doc, doc.span(&["items", &entry.0.to_string(), "item"]), reason);
-            findings
-                .push(found.help("draw the form anew with `certwright assemble … --replace`").subject(&*entry.2.id));
+            findings.push(found.help(format!("draw the form anew with `{}`", redraw(form))).subject(&*entry.2.id));
         }
     }
 }
 
-fn pair(context: &Context<'_>, doc: &Doc, entries: &[Entry<'_>], violation: &Violation) -> Diagnostic {
+fn pair(context: &Context<'_>, form: &Form, entries: &[Entry<'_>], violation: &Violation) -> Diagnostic {
+    let doc = context.doc(form.doc);
     let place = |n: usize| doc.span(&["items", &entries[n].0.to_string(), "item"]);
     let (a, b, message) = match violation {
         Violation::Twice(a, b) => (*a, *b, format!("item `{}` stands on the form twice", entries[*b].2.id)),
@@ -136,7 +136,7 @@ fn pair(context: &Context<'_>, doc: &Doc, entries: &[Entry<'_>], violation: &Vio
         other => (0, 0, other.to_string()),
     };
     let found = context.finding(doc, place(b), message).see(doc.file, place(a), "the other one");
-    found.help("draw the form anew with `certwright assemble … --replace`").subject(&*entries[b].2.id)
+    found.help(format!("draw the form anew with `{}`", redraw(form))).subject(&*entries[b].2.id)
 }
 
 /// Why an item may not stand on a form of this kind.

@@ -59,10 +59,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let doc = context.doc(id);
             let found =
                 context.finding(doc, doc.span(path), format!("`{tag}` is not among the languages of the programme"));
-            findings.push(found.help(format!(
-                "they are `{}`; add it to `programme.yaml`, or correct the tag",
-                record.languages.join("`, `")
-            )));
+            let all = match record.languages.is_empty() {
+                true => "it declares none".to_owned(),
+                false => format!("they are `{}`", record.languages.join("`, `")),
+            };
+            findings.push(found.help(format!("{all}; add it to `languages:` in programme.yaml, or correct the tag")));
         }
     };
     programme

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     summary: "An identifier that LMSs key attempts by and that the next release would drop or rename",
     docs: "\
 ## What it does
-Compares the last release with the content and with the packages that a build makes now. Reports courses, modules, lessons, items and forms whose id is gone, packages and targets that are no longer made, and packages whose activity has another address. What `retired-identifiers` of `programme.yaml` declares is not reported.
+Compares the last release with the content and with the packages that a build makes now. Reports courses, modules, lessons, items and forms whose id is gone, packages and targets that are no longer made, and packages whose activity has another address. What `retired-identifiers` of `programme.yaml` declares is not reported. While a form is stale or a document cannot be read, nothing is concluded from the package that is missing for it: that has its own finding.
 
 ## Why
 An LMS finds attempts, completions and scores by these identifiers. When a package comes without one, Moodle deletes the attempts that belong to it; other systems begin anew and keep the old ones where nobody looks. Ids are never reused, so a dropped one can come back at any time.
@@ -117,6 +117,12 @@ fn way_back(context: &Context<'_>, entry: &Entry) -> String {
 
 fn packages(context: &Context<'_>, last: &Release, planned: &Packages<'_>, findings: &mut Findings) {
     let now: BTreeMap<&str, &str> = planned.packages.iter().map(|p| (p.id.as_str(), p.activity.as_str())).collect();
+    // What a document that cannot be read would give is not known.
+    let broken: BTreeSet<Kind> =
+        context.analysis.built.docs.iter().filter(|(_, doc)| doc.poisoned()).map(|(_, doc)| doc.kind).collect();
+    if broken.contains(&Kind::Programme) {
+        return;
+    }
     let targets: BTreeSet<&str> =
         context.programme().record.iter().flat_map(|r| &r.targets).map(String::as_str).collect();
     let removed: BTreeSet<&str> = context.analysis.canon.removed.iter().map(|(_, id)| &**id).collect();
@@ -125,7 +131,7 @@ fn packages(context: &Context<'_>, last: &Release, planned: &Packages<'_>, findi
         let (id, target) = (package.id.as_str(), package.target.as_str());
         let own = id.strip_suffix(".practice-exam").unwrap_or(id);
         // A document that is gone, or a form that may not be compiled, is reported as such.
-        let refused = planned.refused.iter().any(|r| *r.form == *id);
+        let refused = planned.refused.iter().any(|r| r.package == *id || *r.form == *id);
         let message = if removed.contains(own) || refused || declared(context, id) || declared(context, target) {
             continue;
         } else if !targets.contains(target) {
@@ -137,6 +143,7 @@ fn packages(context: &Context<'_>, last: &Release, planned: &Packages<'_>, findi
             continue;
         } else {
             match now.get(id) {
+                None if !broken.is_empty() => continue,
                 None => format!("the package `{id}` was released in {}, and it is not made any more", last.id),
                 Some(activity) if *activity != package.activity => {
                     format!("the activity of `{id}` was {} in {}, and is {activity} now", package.activity, last.id)

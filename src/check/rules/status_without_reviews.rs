@@ -116,12 +116,12 @@ fn help(context: &Context<'_>, item: &Item, reviews: &ItemReviews) -> String {
     let of = reviews.of.as_deref().unwrap_or_default();
     if again.is_empty() {
         return format!(
-            "set the status to `review` until they are there: `certwright review packet --items {id}` prepares them, and the records name `{of}`"
+            "set the status to `review` until they are there: `certwright review packet --items {id} --out ../packet` prepares them, and the records name `{of}`"
         );
     }
     let again: Vec<String> = again.into_iter().collect();
     format!(
-        "the text has changed since {} accepted it: set the status to `review` until it is reviewed again; `certwright review packet --items {id}` prepares that, and the records name `{of}`",
+        "the text has changed since {} accepted it: set the status to `review` until it is reviewed again; `certwright review packet --items {id} --out ../packet` prepares that, and the records name `{of}`",
         again.join(", ")
     )
 }

@@ -31,6 +31,7 @@ pub(super) fn words(shape: &Shape, path: &str, many: bool) -> String {
         ),
         Shape::Iri => pick("[address](values.md#address)", "[addresses](values.md#address)"),
         Shape::Path => pick("[path](values.md#path)", "[paths](values.md#path)"),
+        Shape::Handle => pick("[handle](values.md#handle)", "[handles](values.md#handle)"),
         Shape::List(inner, least) => {
             let least = if *least > 0 { format!(", at least {least}") } else { String::new() };
             format!("{} of {}{least}", pick("list", "lists"), words(inner, path, true))

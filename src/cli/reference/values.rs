@@ -2,7 +2,8 @@
 
 use super::Page;
 use crate::model::grammar::{
-    DATE_PATTERN, Decimal, Duration, ID_PATTERN, IRI_PATTERN, PATH_PATTERN, Range, Tolerance, VersionReq,
+    DATE_PATTERN, Decimal, Duration, HANDLE_PATTERN, ID_PATTERN, IRI_PATTERN, PATH_PATTERN, Range, Tolerance,
+    VersionReq,
 };
 
 /// Heading, pattern, meaning.
@@ -40,6 +41,11 @@ const VALUES: &[(&str, &str, &str)] = &[
     ),
     ("Address", IRI_PATTERN, "Absolute, with its scheme: `https://example.org/`."),
     ("Path", PATH_PATTERN, "A file below the content folder, with `/` between its parts on every system."),
+    (
+        "Handle",
+        HANDLE_PATTERN,
+        "Of a person, or of a team as `organisation/team`, without `@`. One of digits alone stands in quotes.",
+    ),
 ];
 
 pub(super) fn page() -> Page {

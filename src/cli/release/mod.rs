@@ -1,20 +1,20 @@
 //! `certwright release`
 
 mod refuse;
+mod told;
 
 use super::build::{self, Compiled};
 use super::check::baseline;
 use super::exit::{CliError, Exit};
 use super::shared::{Global, date, open, print, write_whole};
-use super::stamp::{report, summary};
+use super::stamp::report;
 use crate::analysis::Analysis;
-use crate::canon::{Approval, FrozenFile, Release, ReleaseId, ReleaseKind, Terms, release_path};
+use crate::canon::{Approval, FrozenFile, Release, ReleaseId, ReleaseKind, Terms};
 use crate::check::release::{Reason, Request, obstacles};
 use crate::check::run as judge;
 use crate::emit::Exposed;
 use crate::emit::package::TOOL;
 use crate::model::Id;
-use crate::plan::package::Refusal;
 use crate::world::{Date, DiskWorld, Git, Overlay, World};
 use clap::ValueEnum;
 use serde_json::json;
@@ -133,14 +133,14 @@ pub(super) fn freeze(
         return Ok(Exit::Findings);
     }
     let text = release.to_text().map_err(|error| CliError::Io(error.to_string()))?;
-    let path = world.locate(&release.path());
-    write_whole(&path, &text)?;
+    write_whole(&world.locate(&release.path()), &text)?;
+    let left = told::uncommitted(&world, &release);
     match format {
         ShowFormat::Json => {
-            let done = json!({"version": 1, "release": id.to_string(), "released": true, "reasons": [], "stamped": report(&analysis.canon)});
+            let done = json!({"version": 1, "release": id.to_string(), "released": true, "reasons": [], "stamped": report(&analysis.canon), "uncommitted": left});
             print(&format!("{done:#}"))?;
         }
-        ShowFormat::Text => global.say(&told(&analysis, &release, &refused, &path))?,
+        ShowFormat::Text => global.say(&told::told(&world, &analysis, &release, &refused, left.as_deref()))?,
     }
     Ok(Exit::Clean)
 }
@@ -217,30 +217,4 @@ fn exposed(compiled: &Compiled) -> Option<Reason> {
     );
     reason.items = compiled.exposed.iter().map(item).collect();
     (!reason.items.is_empty()).then_some(reason)
-}
-
-fn told(analysis: &Analysis, release: &Release, refused: &[Refusal], path: &Path) -> String {
-    let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let id = release.id;
-    let mut text = format!(
-        "{}\nfroze {}, {} and {}\nreleased {id} as of {} in {}",
-        summary(&analysis.canon),
-        count(release.entries.len(), "document"),
-        count(release.files.len(), "governing file"),
-        count(release.packages.len(), "package"),
-        release.date,
-        path.display()
-    );
-    if release.effective() != release.date {
-        text.push_str(&format!("; it counts from {}", release.effective()));
-    }
-    for form in refused {
-        text.push_str(&format!("\nwithout a package of the form `{}`: {}", form.form, form.reason));
-    }
-    text.push_str(&format!(
-        "\nnext: `certwright sign {id} --key FILE`, commit {}, and tag the commit `{}`",
-        release_path(id),
-        tag(id)
-    ));
-    text
 }

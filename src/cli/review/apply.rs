@@ -159,7 +159,7 @@ fn why(analysis: &Analysis, record: &Review, refusal: &Refusal) -> String {
             format!("there is no such item{}", near.map_or(String::new(), |n| format!("; did you mean `{n}`?")))
         }
         Refusal::OtherText => format!(
-            "its text is not the one that was reviewed; have the present one reviewed with `certwright review packet --items {}`",
+            "its text is not the one that was reviewed; have the present one reviewed with `certwright review packet --items {} --out ../packet`",
             record.item
         ),
         Refusal::Discounted(Discount::Author(id)) if id == by => format!("`{by}` wrote this item and cannot review it"),
@@ -175,7 +175,7 @@ fn why(analysis: &Analysis, record: &Review, refusal: &Refusal) -> String {
             format!("`{by}` was not active on {on}; if the table counts its days from 1904, give --date-system 1904")
         }
         Refusal::Discounted(Discount::WithoutRole) => format!(
-            "`{by}` holds none of the roles of a {} review ({})",
+            "`{by}` holds none of the roles for {} review ({})",
             record.kind.name(),
             record.kind.roles().join(", ")
         ),

@@ -55,7 +55,18 @@ impl Columns {
                     wrong.push(format!("row 1: column {} has no name; delete it or name it", at + 1))
                 }
                 None => {
-                    let near = did_you_mean(&word, REVIEW_COLUMNS).map(|near| format!("; did you mean `{near}`?"));
+                    // What people call it who have no manual at hand.
+                    let meant = match word.as_str() {
+                        "id" | "item id" | "item-id" | "question" => Some("item"),
+                        "hash" => Some("of"),
+                        "reviewer" | "person" => Some("by"),
+                        "date" | "day" => Some("on"),
+                        "verdict" | "result" => Some("outcome"),
+                        "comments" | "remarks" => Some("comment"),
+                        _ => None,
+                    };
+                    let near = meant.or_else(|| did_you_mean(&word, REVIEW_COLUMNS));
+                    let near = near.map(|near| format!("; did you mean `{near}`?"));
                     let near = near.unwrap_or_else(|| "; delete it, or move what it says into `comment`".to_owned());
                     wrong.push(format!("row 1: `{name}` is no column of review records{near}"));
                 }

@@ -121,8 +121,18 @@ fn key(args: &Args) -> Result<Option<VerifyingKey>, CliError> {
             Err(error) => Err(CliError::Usage(format!("signing-key of programme.yaml: {error}"))),
         };
     };
-    let text = std::fs::read_to_string(given).unwrap_or_else(|_| given.clone());
-    VerifyingKey::parse(&text).map(Some).map_err(|error| CliError::Usage(format!("--public-key {given}: {error}")))
+    let wrong = |why: String| CliError::Usage(format!("--public-key {given}: {why}"));
+    match std::fs::read_to_string(given) {
+        Ok(text) => VerifyingKey::parse(&text).map(Some).map_err(|error| wrong(error.to_string())),
+        // What names no file may be the key itself.
+        Err(error) => VerifyingKey::parse(given).map(Some).map_err(|_| match error.kind() {
+            std::io::ErrorKind::NotFound => wrong(
+                "there is no such file, and it is not the text of a public key either (that begins with `RW`)"
+                    .to_owned(),
+            ),
+            _ => wrong(format!("the file cannot be read: {error}")),
+        }),
+    }
 }
 
 /// `signing-key:` of a content folder, where there is one.

@@ -44,7 +44,7 @@ pub enum Happened {
     Changed,
     /// It is no longer there.
     Gone,
-    /// It did not change, or nothing is known of what it was.
+    /// It did not change.
     Same,
 }
 

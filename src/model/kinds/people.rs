@@ -28,7 +28,7 @@ const PERSON: &[Field] = &[
         "Domains whose items the person reviews; left out, those of all.",
         "[configuration, migration]",
     ),
-    Field::optional("github", Shape::Text, "Handle, for requests to review.", "example-handle"),
+    Field::optional("github", Shape::Handle, "Handle, for requests to review.", "example-handle"),
     Field::required("from", Shape::Date, "First day of activity.", "2026-01-01"),
     Field::optional("to", Shape::Date, "Last day of activity.", "2027-12-31"),
 ];

@@ -17,7 +17,10 @@ type Outcome<T> = Result<T, (String, String)>;
 
 /// Plans a form's package.
 pub(super) fn plan<'p>(basis: &Basis<'p>, form: &'p Form) -> Result<Package<'p>, Refusal> {
-    compile(basis, form).map_err(|(reason, help)| Refusal { form: form.id.clone(), doc: form.doc, reason, help })
+    compile(basis, form).map_err(|(reason, help)| {
+        let package = form_package(basis, form);
+        Refusal { form: form.id.clone(), package, doc: form.doc, reason, help }
+    })
 }
 
 fn compile<'p>(basis: &Basis<'p>, form: &'p Form) -> Outcome<Package<'p>> {

@@ -300,6 +300,8 @@ impl<'p> Package<'p> {
 pub struct Refusal {
     /// The form.
     pub form: Id,
+    /// Id of the package that is not made of it.
+    pub package: String,
     /// Its document.
     pub doc: DocId,
     /// Why not, in one sentence without a full stop.

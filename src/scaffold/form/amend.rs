@@ -1,10 +1,10 @@
 //! The form “Change an item”: the smallest edit that does what it says.
 
+use super::right::keys;
 use super::{Filing, Form, Problems, author, one_line, refuse_public};
 use crate::diag::did_you_mean;
 use crate::edit::{Edit, Printed, apply, set};
-use crate::model::{Answer, Built, Choice, Doc, Item, ItemType, Kind};
-use crate::parse::markdown::plain_text_blocks;
+use crate::model::{Built, Doc, Kind};
 use std::ops::Range;
 
 /// The fields, in the order of the form.
@@ -19,6 +19,8 @@ pub struct Amended {
     pub path: String,
     /// Its new text.
     pub text: String,
+    /// What was believed of who filed it.
+    pub note: Option<String>,
 }
 
 /// Reads a filled form.
@@ -29,7 +31,7 @@ pub fn amend(filing: &Filing<'_>, built: &Built) -> Result<Amended, Problems> {
     let mut problems = Problems::default();
     let form = Form::read(filing.body, LABELS, &mut problems);
     form.needed("Why", &mut problems);
-    author(filing, built, form.get("Author"), &mut problems);
+    let author = author(filing, built, form.get("Author"), &mut problems);
     let Some(doc) = item(&form, built, &mut problems) else { return Err(problems) };
     let practice = doc.front.as_ref().and_then(|f| f.get("pool")?.text()) == Some("practice");
     refuse_public(filing, !practice, &mut problems);
@@ -60,7 +62,12 @@ pub fn amend(filing: &Filing<'_>, built: &Built) -> Result<Amended, Problems> {
         problems.add("Nothing would change: the item says this already.");
     }
     match problems.list.is_empty() {
-        true => Ok(Amended { id: doc.id().unwrap_or_default().to_owned(), path: doc.path.to_string(), text }),
+        true => Ok(Amended {
+            id: doc.id().unwrap_or_default().to_owned(),
+            path: doc.path.to_string(),
+            text,
+            note: author.and_then(|author| author.note),
+        }),
         false => Err(problems),
     }
 }
@@ -151,7 +158,7 @@ fn find(text: &str, words: &str) -> Vec<Range<usize>> {
 }
 
 /// The characters that a reader sees, with their places: runs of space are one, marks are none, quotes are plain.
-fn skeleton(text: &str) -> Vec<(char, Range<usize>)> {
+pub(super) fn skeleton(text: &str) -> Vec<(char, Range<usize>)> {
     let mut out: Vec<(char, Range<usize>)> = Vec::new();
     for (at, c) in text.char_indices() {
         let place = at..at + c.len_utf8();
@@ -167,42 +174,6 @@ fn skeleton(text: &str) -> Vec<(char, Range<usize>)> {
         }
     }
     out
-}
-
-/// Moves the crosses to the answers that are named by mark or text.
-fn keys(item: &Item, right: &str, problems: &mut Problems) -> Vec<Edit> {
-    let Answer::Choices(choices) = &item.body.answer else {
-        problems.add("“Right answers” is for questions with answers to choose from; this one is of another kind.");
-        return Vec::new();
-    };
-    let mut wanted = Vec::new();
-    for line in right.lines().map(one_line).filter(|line| !line.is_empty()) {
-        match choices.iter().position(|choice| is_named(choice, &line)) {
-            Some(at) => wanted.push(at),
-            None => problems.add(format!("“Right answers”: the item has no answer `{}`.", line.replace('`', "'"))),
-        }
-    }
-    let single = item.kind != ItemType::MultipleResponse;
-    if single && wanted.len() > 1 {
-        problems.add("“Right answers”: this kind of question has one right answer.");
-    }
-    if !single && wanted.len() == 1 {
-        problems.add("“Right answers”: this kind of question has two or more; name all of them.");
-    }
-    let change = |(at, choice): (usize, &Choice)| {
-        let key = wanted.contains(&at);
-        let span = choice.key_span.filter(|_| key != choice.key)?;
-        Some(Edit { span, insert: if key { "[x]" } else { "[ ]" }.to_owned() })
-    };
-    choices.iter().enumerate().filter_map(change).collect()
-}
-
-fn is_named(choice: &Choice, line: &str) -> bool {
-    let line = line.strip_prefix("* ").or_else(|| line.strip_prefix("- ")).unwrap_or(line);
-    let mark = line.trim_start_matches("{#").trim_end_matches('}');
-    let same_mark = choice.mark.as_ref().is_some_and(|m| m.id == mark);
-    let text = |text: &str| skeleton(text.trim()).into_iter().map(|(c, _)| c).collect::<String>();
-    same_mark || text(&plain_text_blocks(&choice.content)) == text(line)
 }
 
 #[cfg(test)]

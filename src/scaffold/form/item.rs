@@ -32,6 +32,8 @@ pub struct Draft {
     pub fields: Vec<Field>,
     /// What stands below the front matter.
     pub body: String,
+    /// What was believed of who filed it.
+    pub note: Option<String>,
 }
 
 /// Reads a filled form.
@@ -75,7 +77,7 @@ pub fn new_item(filing: &Filing<'_>, built: &Built) -> Result<Draft, Problems> {
         Field::new("cognitive", level),
         Field::new("pool", pool.name()),
         Field::new("status", "draft"),
-        Field::new("authors", Printed::texts([author.to_string()])),
+        Field::new("authors", Printed::texts([author.id.to_string()])),
     ];
     fields.extend(block.fields);
     if !references.is_empty() {
@@ -86,7 +88,7 @@ pub fn new_item(filing: &Filing<'_>, built: &Built) -> Result<Draft, Problems> {
     }
     let answer = if block.markdown.is_empty() { String::new() } else { format!("{}\n", block.markdown) };
     let body = format!("{question}\n\n{answer}{}## Rationale\n\n{rationale}\n", block.sections);
-    Ok(Draft { title, pool, fields, body })
+    Ok(Draft { title, pool, fields, body, note: author.note })
 }
 
 fn kind(form: &Form, problems: &mut Problems) -> Option<ItemType> {

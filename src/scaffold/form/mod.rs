@@ -6,6 +6,7 @@
 mod amend;
 mod answers;
 mod item;
+mod right;
 
 pub use amend::{Amended, amend};
 pub use item::{Draft, new_item};
@@ -122,8 +123,15 @@ fn choice(value: &str) -> &str {
     inner.map_or(value, |(_, word)| word).trim()
 }
 
-/// Who files the form: the person whose account it is; where that is unknown, whom the form names.
-fn author(filing: &Filing<'_>, built: &Built, named: &str, problems: &mut Problems) -> Option<Id> {
+/// Who files the form.
+struct Author {
+    id: Id,
+    /// Why nobody knows that the person is who filed it.
+    note: Option<String>,
+}
+
+/// The person whose account it is; where that is unknown, whom the form names, unless that one has another account.
+fn author(filing: &Filing<'_>, built: &Built, named: &str, problems: &mut Problems) -> Option<Author> {
     let people = &built.programme.people;
     let named = named.split_whitespace().next().unwrap_or_default();
     let same = |handle: &str| filing.handle.is_some_and(|own| own.trim_start_matches('@').eq_ignore_ascii_case(handle));
@@ -136,7 +144,21 @@ fn author(filing: &Filing<'_>, built: &Built, named: &str, problems: &mut Proble
         (Some(person), _) | (None, Some(person)) if !person.active_on(filing.on) => {
             problems.add(format!("`{}` is not active today, as `people.yaml` says. Ask the certification manager.", person.id))
         }
-        (Some(person), _) | (None, Some(person)) => return Some(person.id.clone()),
+        (Some(person), _) => return Some(Author { id: person.id.clone(), note: None }),
+        (None, Some(person)) if filing.handle.is_some() && person.github.is_some() => problems.add(format!(
+            "“Author” says `{}`, whose GitHub account is another one than yours. File it from that account, or ask the certification manager to put yours into `people.yaml`.",
+            person.id
+        )),
+        (None, Some(person)) => {
+            let note = |handle| {
+                format!(
+                    "nobody in people.yaml has the GitHub account `{handle}`, and `{}` has none: that the author is who filed the issue was believed. Compare them, and write `github: {handle}` there if it is so",
+                    person.id
+                )
+            };
+            let note = filing.handle.map(|handle| note(handle.trim_start_matches('@')));
+            return Some(Author { id: person.id.clone(), note });
+        }
         (None, None) if named.is_empty() => problems.add(
             "Nobody in `people.yaml` has your GitHub account. Write your id under “Author”, or ask the certification manager for one.",
         ),

@@ -136,3 +136,30 @@ fn without_git_everything_but_base_works() {
         "error: content is in no git repository, or git is not installed\n"
     );
 }
+
+/// What lies beside it is proposed, if it is something of the same kind.
+#[test]
+fn a_picture_that_is_not_there() {
+    let project = project();
+    project.write(LESSON, project.read(LESSON) + "\n![A dot in the middle](p.png)\n");
+    let run = project.run(&["check"]).code(1).says("`p.png` leads to no file");
+    assert!(!run.stdout.contains("did you mean"), "{}", run.stdout);
+    project.write("content/courses/reading-responses/01-planning/q.png", "no picture");
+    project.run(&["check"]).code(1).says("did you mean `/courses/reading-responses/01-planning/q.png`?");
+}
+
+#[test]
+fn one_id_in_two_files_is_one_mistake() {
+    let project = project();
+    let item = "content/items/practice/not-there.exa-q8m3vk.md";
+    project.write("content/items/practice/second.exa-q8m3vk.md", project.read(item));
+    let run = project.run(&["check"]).code(1).says("duplicate-id");
+    assert!(!run.stdout.contains("item-near-duplicate"), "{}", run.stdout);
+}
+
+#[test]
+fn examples_are_no_ids_of_the_programme() {
+    let project = project();
+    project.edit(LESSON, "authors: [p001]\n", "");
+    project.run(&["check"]).code(1).says("with an id that your programme has");
+}

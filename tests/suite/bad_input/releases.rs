@@ -34,6 +34,15 @@ fn a_manifest_edited_by_hand() {
     // Nothing is released on ground that cannot be trusted.
     project.run(&["release", "2026-Q4.1", "--approve", "p001:manager"]).code(1).says("bad-release");
     project.run(&["sign", "2026-Q4", "--key", "k"]).code(2).complains("the digest does not fit");
+    // It is not passed over for the one before it, nor taken for missing.
+    let there = "releases/2026-Q4.jsonl is there but cannot be read: line ";
+    project.run(&["release", "2026-Q4.1", "--approve", "p001:manager"]).code(1).says(there);
+    for args in
+        [&["stamp"][..], &["binder", "--out", "audit"], &["binder", "2026-Q4", "--out", "audit"], &["diff", "2026-Q4"]]
+    {
+        project.run(args).code(1).complains(there).complains("restore the file from git");
+    }
+    assert!(!project.at("audit").exists());
 }
 
 #[test]
@@ -92,7 +101,11 @@ fn a_gap_between_releases() {
     let project = tagged();
     release(&project, "2026-Q4.1");
     std::fs::remove_file(project.at(MANIFEST)).expect("a manifest");
-    project.run(&["check"]).code(1).says("stamped after `2026-Q4`, but the one before it here is none");
+    project
+        .run(&["check"])
+        .code(1)
+        .says("stamped after `2026-Q4`, but the one before it here is none")
+        .says("`git checkout release/2026-Q4 -- releases/2026-Q4.jsonl`");
     project.run(&["verify", "2026-Q4.1"]).code(1).says("stamped after `2026-Q4`");
 }
 
