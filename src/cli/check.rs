@@ -319,8 +319,9 @@ fn unseen_releases(git: &Git, revision: &str, base: &Base, content: &Path) -> Op
 fn base(git: &Git, revision: &str, changed: &BTreeSet<String>) -> Result<Base, CliError> {
     let governing = |path: &str| matches!(path, "policy.yaml" | "people.yaml" | "programme.yaml");
     let recorded = |path: &str| path.starts_with("items/") || path.starts_with("reviews/");
-    let world = git
-        .world_at(revision, |path| governing(path) || path.starts_with("releases/") || (recorded(path) && changed.contains(path)))?;
+    let world = git.world_at(revision, |path| {
+        governing(path) || path.starts_with("releases/") || (recorded(path) && changed.contains(path))
+    })?;
     forked(Base::read(&world)?, git, revision)
 }
 

@@ -107,7 +107,12 @@ impl Past {
     fn released(now: &DiskWorld, analysis: &Analysis) -> Result<Option<Past>, CliError> {
         let Some(last) = analysis.canon.releases.last() else { return Ok(None) };
         let loaded = Revisions::new(now)?.load(&last.id.to_string())?;
-        Ok(loaded.world.zip(loaded.analysis).map(|(world, analysis)| Past { world, analysis, changed: None, branch: None }))
+        Ok(loaded.world.zip(loaded.analysis).map(|(world, analysis)| Past {
+            world,
+            analysis,
+            changed: None,
+            branch: None,
+        }))
     }
 }
 
