@@ -243,7 +243,7 @@ fn a_branch_that_is_behind_has_rewritten_no_review() {
     let of = format!("sha256:{}", "0".repeat(64));
     let row = format!("exa-k7w2hd,{of},content,p002,2026-10-01,revise,Shorter.,\n");
     project.git(&["checkout", "-q", "main"]);
-    project.write(session, &format!("item,of,kind,by,on,outcome,comment,answer\n{row}"));
+    project.write(session, format!("item,of,kind,by,on,outcome,comment,answer\n{row}"));
     project.git(&["add", "-A"]);
     project.git(&["commit", "-qm", "reviewed"]);
     project.git(&["checkout", "-q", "work"]);

@@ -1,7 +1,8 @@
 //! A key that is conspicuous by its length.
 
-use crate::check::{Context, Example, Findings, Group, Prose, Rule, RuleOption, Scope, Verdict};
+use crate::check::{Context, Example, Findings, Group, Prose, Rule, RuleOption, Scope, Verdict, Wording};
 use crate::diag::Severity;
+use crate::words::List;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -36,7 +37,9 @@ Cut the key, or give the distractors the same detail.
 };
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
-    let Some(key) = prose.key() else { return };
+    // What refers to other options has its own rule, and is short by nature.
+    let refers = |o: &&Wording<'_>| o.has(List::AllOfAbove) || o.has(List::NoneOfAbove);
+    let Some(key) = prose.key().filter(|key| !refers(key)) else { return };
     let lengths: Vec<usize> = prose.distractors().map(|d| d.length).collect();
     let (Some(longest), Some(shortest)) = (lengths.iter().max(), lengths.iter().min()) else { return };
     // Beside words of a few letters nothing is conspicuous.

@@ -85,8 +85,8 @@ fn main_clause(prose: &Prose<'_>) -> Range<usize> {
 /// Words that open a clause which is not the question.
 const OPENERS: &[&str] = &[
     "if", "when", "because", "although", "though", "while", "that", "who", "whose", "unless", "until", "before",
-    "after", "where", "since", "so", "wenn", "falls", "weil", "obwohl", "dass", "damit", "sobald", "bevor", "nachdem",
-    "während", "ohne",
+    "after", "where", "since", "so", "without", "wenn", "falls", "weil", "obwohl", "dass", "damit", "sobald", "bevor",
+    "nachdem", "während", "ohne",
 ];
 /// German relative pronouns, after a comma.
 const RELATIVES: &[&str] = &["der", "die", "das", "den", "dem", "denen", "deren", "dessen", "was", "wo", "um"];

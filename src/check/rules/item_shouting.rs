@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "Exclamation marks, words in capitals, jokes",
     docs: "\
 ## What it does
-Finds exclamation marks, ordinary words written in capitals (an emphasised negative and acronyms are none), and words that mark an option as a joke.
+Finds exclamation marks, ordinary words written in capitals (an emphasised negative, acronyms and methods of HTTP are none), and words that mark an option as a joke.
 
 ## Why
 Shouting distracts, and a joke costs a distractor: nobody chooses it.
@@ -60,7 +60,8 @@ fn loud(prose: &Prose<'_>, passage: &Passage, hits: &[Hit]) -> Option<(Range<usi
     let negative = |i: usize| hits.iter().any(|h| h.list == List::Negative && h.tokens.contains(&i));
     let ordinary = |i: usize| {
         let (word, t) = (passage.text_of(&tokens[i]), &tokens[i]);
-        let logic = matches!(word, "and" | "or" | "not" | "if" | "in" | "is" | "it" | "us" | "on" | "all" | "as");
+        let logic = matches!(word, "and" | "or" | "not" | "if" | "in" | "is" | "it" | "us" | "on" | "all" | "as")
+            || HTTP_METHODS.contains(&word);
         let beside = |i: usize| tokens.get(i).is_some_and(|t| t.capitals);
         let long = word.chars().count() > 3 || beside(i + 1) && (i > 0 && beside(i - 1));
         let plain = long && prose.lexicon.is_stop(word)
@@ -82,3 +83,6 @@ fn loud(prose: &Prose<'_>, passage: &Passage, hits: &[Hit]) -> Option<(Range<usi
     }
     hits.iter().find(|h| h.list == List::Silly).map(|h| (h.tokens.clone(), "this reads like a joke"))
 }
+
+/// They are names, and imperatives in any other text.
+const HTTP_METHODS: &[&str] = &["get", "head", "post", "put", "patch", "delete", "options", "connect", "trace"];

@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict};
 use crate::diag::Severity;
-use crate::words::List;
+use crate::words::{Hit, List};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "A stem whose answer depends on the day it is read",
     docs: "\
 ## What it does
-Finds *currently*, *latest*, *today*, *recently* and the like in stem and options, unless the item says with `applies-to:` for which releases it holds.
+Finds *currently*, *latest*, *today*, *recently* and the like in stem and options, unless the item says with `applies-to:` for which releases it holds. In a scenario, what happens *now* or *soon* is part of the story; only the sentence that asks must be free of it.
 
 ## Why
 An item lives for years. What was the latest version when it was written is a wrong key later, and nobody is told.
@@ -40,7 +40,13 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     if !prose.item.applies_to.is_empty() {
         return;
     }
-    for hit in prose.stem_hits.iter().filter(|hit| hit.list == List::TimeBound) {
+    // A scenario is told as of its own day: what happens now in it always will.
+    let lead = prose.lead();
+    let told = |hit: &Hit| {
+        let first = prose.stem.word_at(hit.tokens.start);
+        lead.contains(&hit.tokens.start) || !NARRATED.contains(&first)
+    };
+    for hit in prose.stem_hits.iter().filter(|hit| hit.list == List::TimeBound && told(hit)) {
         let span = prose.stem_span(hit.tokens.clone());
         let message = format!("`{}` means something else each year", prose.source(context, span));
         findings.push(
@@ -50,3 +56,29 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
         );
     }
 }
+
+/// First words of phrases that tell a case as well as they date a claim.
+const NARRATED: &[&str] = &[
+    "now",
+    "soon",
+    "recently",
+    "recent",
+    "most",
+    "lately",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "no",
+    "any",
+    "anymore",
+    "last",
+    "this",
+    "next",
+    "jetzt",
+    "bald",
+    "kürzlich",
+    "neulich",
+    "heute",
+    "gestern",
+    "morgen",
+];
