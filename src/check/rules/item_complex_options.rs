@@ -9,7 +9,7 @@ use crate::words::TokenKind;
 pub static RULE: Rule = Rule {
     name: "item-complex-options",
     group: Group::ItemWriting,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     since: "0.1.0",
     summary: "Options that combine numbered statements",
     docs: "\
