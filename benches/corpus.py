@@ -222,7 +222,7 @@ def frame(write, study, targets, seed):
         "id: bench-programme", "prefix: ben", "title: Generated programme", "description: A corpus that is generated to be measured.", "languages: [en]",
         "iri: https://bench.example/", "organisation: {name: Bench Example}", f"targets: [{', '.join(targets)}]", "",
     ]))  # fmt: skip
-    write("policy.yaml", "rules: {}\nroles: [{role: manager, people: [p001]}]\nquorum: {content: 0, fairness: 0, editorial: 0}\noptions: {item-author-teaches: {firewall: declared}}\n")
+    write("policy.yaml", "rules: {}\nroles: [{role: manager, people: [p001]}]\nreleases: {quarterly: {approvals: {manager: 0}}}\nquorum: {content: 0, fairness: 0, editorial: 0}\noptions: {item-author-teaches: {firewall: declared}}\n")
     people = [f"  - {{id: p{n:03d}, roles: [author, reviewer, sme], organisation: ORG-A, from: 2026-01-01}}" for n in range(1, 31)]
     write("people.yaml", "\n".join(["people:", *people, ""]))
     write("frameworks/bench.yaml", framework(text))
