@@ -12,13 +12,11 @@ use std::collections::BTreeMap;
 pub(super) fn statistics(basis: Basis<'_>) -> Evidence {
     let mut evidence = Evidence::new(EvidenceKind::Statistics);
     let files = basis.analysis.built.listing.iter();
-    let files = files.filter(|e| e.path.starts_with("administrations/") || e.path.starts_with("statistics/")).count();
+    let files = files.filter(|e| e.path.starts_with("statistics/")).count();
     evidence.lack("no statistics of items or forms are computed from this repository: there is no evidence of reliability, of decision consistency, of item difficulty and discrimination, or of differences between groups");
     if files > 0 {
-        evidence.say(format!(
-            "{} below administrations/ and statistics/ are there, and this version reads none of them.",
-            several(files, "file")
-        ));
+        evidence
+            .say(format!("Below statistics/ there is {}; this version reads nothing there.", several(files, "file")));
     }
     evidence
 }
