@@ -1,10 +1,8 @@
 //! Facets: the digests of the parts of a document that mean different things.
 
 use super::table::{Facet, FacetTable};
-use super::value::{Value, write_map};
+use super::value::{Entries, Value, write_map};
 use sha2::{Digest as _, Sha256};
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// Version of the canonical form. It changes only with a migration of all releases.
@@ -32,8 +30,13 @@ impl Digest {
 
     /// 64 lower-case hexadecimal digits.
     pub fn hex(&self) -> String {
-        let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
-        self.0.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut hex = String::with_capacity(64);
+        for byte in self.0 {
+            hex.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            hex.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+        hex
     }
 }
 
@@ -91,16 +94,18 @@ impl Facets {
     }
 
     fn over(&self, facets: &[Facet]) -> Digest {
-        let entry = |f: &Facet| (f.name(), Value::text(self.get(*f).hex()));
-        let facets = Value::map(facets.iter().map(entry));
-        Digest::of(Value::map([("canon", Value::text(CANON.to_string())), ("facets", facets)]).to_json().as_bytes())
+        let mut named: Vec<(&str, Digest)> = facets.iter().map(|f| (f.name(), self.get(*f))).collect();
+        named.sort_unstable();
+        // Canonical JSON by hand: names and hexadecimal digits need no escapes.
+        let entries: Vec<String> = named.iter().map(|(name, digest)| format!("\"{name}\":\"{digest}\"")).collect();
+        Digest::of(format!("{{\"canon\":\"{CANON}\",\"facets\":{{{}}}}}", entries.join(",")).as_bytes())
     }
 }
 
 /// Collects the canonical values of a document, each in the facet that the table says.
 pub(super) struct Parts {
     table: &'static FacetTable,
-    parts: [BTreeMap<Cow<'static, str>, Value>; 4],
+    parts: [Entries; 4],
 }
 
 impl Parts {
@@ -127,7 +132,7 @@ impl Parts {
 
     pub(super) fn put_in(&mut self, facet: Facet, name: &'static str, value: Value) {
         if !value.is_empty() {
-            self.parts[facet as usize].insert(Cow::Borrowed(name), value);
+            self.parts[facet as usize].insert(name, value);
         }
     }
 

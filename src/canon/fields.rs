@@ -6,13 +6,12 @@
 use super::facets::Parts;
 use super::table::{Facet, FacetTable};
 use super::text::{Texts, collapse, nfc};
-use super::value::Value;
+use super::value::{Entries, Value};
 use crate::model::grammar::{Decimal, Duration, Range, Tolerance, Unit};
 use crate::model::shape::{Field, Shape, field};
 use crate::parse::yaml::{self, Node};
 use crate::parse::{Limits, markdown};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// Puts every field of a document's mapping into its facets.
 pub(super) fn put(
@@ -32,7 +31,7 @@ pub(super) fn put(
     }
 }
 
-type Maps = [BTreeMap<Cow<'static, str>, Value>; 4];
+type Maps = [Entries; 4];
 
 struct Reader<'t, 'a> {
     table: &'static FacetTable,
@@ -53,7 +52,7 @@ impl Reader<'_, '_> {
             }
             let Some(facet) = self.table.facet(&path) else { continue };
             let value = self.value(value, &field.shape, &path);
-            if field.default.and_then(|default| self.default(default, &field.shape, &path)).as_ref() != Some(&value) {
+            if !field.default.is_some_and(|default| self.is_default(&value, default, &field.shape, &path)) {
                 keep(&mut maps[facet as usize], field.key, value);
             }
         }
@@ -83,15 +82,22 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn default(&mut self, default: &str, shape: &'static Shape, path: &str) -> Option<Value> {
-        let (node, _) = yaml::parse(default, 0, &Limits::default());
-        node.map(|node| self.value(&node, shape, path))
+    fn is_default(&mut self, value: &Value, default: &'static str, shape: &'static Shape, path: &str) -> bool {
+        let word = default.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        match shape {
+            // A plain word needs no parser, and every item has a few.
+            Shape::Choice(_) | Shape::Bool | Shape::Int(..) if word => self.scalar(default, shape) == *value,
+            _ => {
+                let (node, _) = yaml::parse(default, 0, &Limits::default());
+                node.is_some_and(|node| self.value(&node, shape, path) == *value)
+            }
+        }
     }
 
     fn value(&mut self, node: &Node, shape: &'static Shape, path: &str) -> Value {
         match shape {
             Shape::Object(fields) => {
-                let mut all = BTreeMap::new();
+                let mut all = Entries::default();
                 self.object(node, fields, path).into_iter().for_each(|map| all.extend(map));
                 Value::Map(all)
             }
@@ -140,13 +146,13 @@ impl Reader<'_, '_> {
     }
 }
 
-fn join(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+fn join(path: &str, key: &'static str) -> Cow<'static, str> {
+    if path.is_empty() { Cow::Borrowed(key) } else { Cow::Owned(format!("{path}.{key}")) }
 }
 
-fn keep(map: &mut BTreeMap<Cow<'static, str>, Value>, key: &'static str, value: Value) {
+fn keep(map: &mut Entries, key: &'static str, value: Value) {
     if !value.is_empty() {
-        map.insert(Cow::Borrowed(key), value);
+        map.insert(key, value);
     }
 }
 

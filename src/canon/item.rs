@@ -4,7 +4,7 @@ use super::facets::Parts;
 use super::fields;
 use super::table::facet_table;
 use super::text::{Texts, collapse, nfc};
-use super::value::Value;
+use super::value::{Entries, Value};
 use super::{Digest, Facets};
 use crate::model::grammar::{Decimal, Tolerance};
 use crate::model::{
@@ -55,11 +55,8 @@ impl Writer<'_> {
             let seen = stimuli.get(id).map(|f| f.candidate);
             self.parts.put("stimulus", Value::text(seen.map_or_else(|| id.to_string(), |digest: Digest| digest.hex())));
         }
-        for (name, given) in
-            [("answer", &item.numeric.as_ref().map(numeric)), ("accept", &item.text_key.as_ref().map(accept))]
-        {
-            self.parts.replace(name, given.clone());
-        }
+        self.parts.replace("answer", item.numeric.as_ref().map(numeric));
+        self.parts.replace("accept", item.text_key.as_ref().map(accept));
         if !shuffles(item.kind) {
             self.parts.replace("shuffle", None);
         }
@@ -103,9 +100,9 @@ impl Writer<'_> {
     }
 
     fn choices(&mut self, choices: &[Choice]) -> Option<()> {
-        let mut texts: BTreeMap<Cow<'static, str>, Value> = BTreeMap::new();
+        let mut texts = Entries::default();
         for choice in choices {
-            texts.insert(Cow::Owned(mark(choice)?), self.texts.blocks(&choice.content));
+            texts.insert(mark(choice)?, self.texts.blocks(&choice.content));
         }
         self.parts.put("(options)", Value::set(texts.keys().map(|k| Value::text(k.clone()))));
         self.parts.put("(option texts)", Value::Map(texts));
@@ -113,17 +110,17 @@ impl Writer<'_> {
     }
 
     fn pairs(&mut self, pairs: &[Pair]) -> Option<()> {
-        let [mut left, mut right, mut key]: [BTreeMap<Cow<'static, str>, Value>; 3] = Default::default();
+        let [mut left, mut right, mut key]: [Entries; 3] = Default::default();
         for pair in pairs {
             let choice = cell_mark(&pair.right)?;
             if let Some(cell) = &pair.left {
                 let row = cell_mark(cell)?;
-                left.insert(Cow::Owned(row.clone()), self.texts.inlines(&cell.content));
-                key.insert(Cow::Owned(row), Value::text(choice.clone()));
+                left.insert(row.clone(), self.texts.inlines(&cell.content));
+                key.insert(row, Value::text(choice.clone()));
             }
-            right.insert(Cow::Owned(choice), self.texts.inlines(&pair.right.content));
+            right.insert(choice, self.texts.inlines(&pair.right.content));
         }
-        let ids = |map: &BTreeMap<Cow<'static, str>, Value>| Value::set(map.keys().map(|k| Value::text(k.clone())));
+        let ids = |map: &Entries| Value::set(map.keys().map(|k| Value::text(k.clone())));
         self.parts.put("(options)", Value::map([("left", ids(&left)), ("right", ids(&right))]));
         self.parts.put("(key)", Value::Map(key));
         self.parts.put("(option texts)", Value::map([("left", Value::Map(left)), ("right", Value::Map(right))]));
@@ -140,10 +137,10 @@ impl Writer<'_> {
     }
 
     fn feedback(&mut self, choices: &[Choice]) {
-        let mut all = BTreeMap::new();
+        let mut all = Entries::default();
         for choice in choices.iter().filter(|c| !c.feedback.is_empty()) {
             if let Some(mark) = mark(choice) {
-                all.insert(Cow::Owned(mark), self.texts.blocks(&choice.feedback));
+                all.insert(mark, self.texts.blocks(&choice.feedback));
             }
         }
         self.parts.put("(feedback)", Value::Map(all));

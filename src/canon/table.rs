@@ -68,7 +68,8 @@ impl FacetTable {
 
     /// Whether fields below this one have entries of their own.
     pub(super) fn splits(&self, path: &str) -> bool {
-        self.fields.iter().any(|(field, _)| field.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
+        let at = path.len();
+        self.fields.iter().any(|(field, _)| field.as_bytes().get(at) == Some(&b'.') && field.starts_with(path))
     }
 
     pub(super) fn is_set(&self, path: &str) -> bool {

@@ -32,7 +32,13 @@ pub(super) fn collapse(text: &str) -> String {
 
 fn squeeze(text: &str) -> Cow<'_, str> {
     // Nearly all text is in this form already.
-    if !text.contains("  ") && !text.contains(&WHITE[1..]) {
+    let mut before = 0;
+    let settled = text.bytes().all(|b| {
+        let good = !matches!(b, b'\t' | b'\n' | b'\r' | 12) && !(b == b' ' && before == b' ');
+        before = b;
+        good
+    });
+    if settled {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -260,7 +266,11 @@ fn push_text(parts: &mut Vec<Value>, text: &str) {
 
 fn settle(part: Value) -> Value {
     match part {
-        Value::Text(text) => Value::text(nfc(&squeeze(&text))),
+        Value::Text(text) => match squeeze(&text) {
+            // Nearly always: what is there already is taken as it is.
+            Cow::Borrowed(same) if same.is_ascii() => Value::Text(text),
+            squeezed => Value::text(nfc(&squeezed)),
+        },
         other => other,
     }
 }
@@ -275,11 +285,13 @@ fn tidy(parts: Vec<Value>) -> Vec<Value> {
             out.push(part);
             continue;
         };
-        let text = if is_break(out.last()) { text.trim_start_matches(' ') } else { text };
-        let text = if is_break(rest.peek()) { text.trim_end_matches(' ') } else { text };
-        if !text.is_empty() {
-            out.push(Value::text(text.to_owned()));
+        let kept = if is_break(out.last()) { text.trim_start_matches(' ') } else { text };
+        let kept = if is_break(rest.peek()) { kept.trim_end_matches(' ') } else { kept };
+        if kept.is_empty() {
+            continue;
         }
+        let part = if kept.len() == text.len() { part } else { Value::text(kept.to_owned()) };
+        out.push(part);
     }
     out
 }

@@ -4,10 +4,11 @@
 //! Words are weighed by their rarity (Spärck Jones, K. (1972). A statistical interpretation of term specificity and its
 //! application in retrieval. Journal of Documentation, 28(1), 11–21); texts are compared by the cosine of their weights.
 
-use crate::model::{Answer, Id, Item, Programme};
-use crate::words::{Lexicon, Passage, Stems, TokenKind};
+use super::prose::Prose;
+use crate::model::{Answer, Id, Item};
+use crate::words::{Lexicon, Passage, TokenKind};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 
 /// A content word's stem, by its number in the order of first appearance.
@@ -18,6 +19,8 @@ pub(super) type Term = u32;
 pub(super) struct Content {
     /// Of the stem.
     pub(super) stem: Vec<Term>,
+    /// A bit for each of them.
+    signature: u128,
     /// Of the key.
     pub(super) key: Vec<Term>,
     /// Of the distractors.
@@ -26,7 +29,7 @@ pub(super) struct Content {
 
 /// All items.
 #[derive(Debug)]
-pub(super) struct Cross<'a> {
+pub struct Cross<'a> {
     /// Items that are compared: those with an id and without errors, in a language with word lists.
     pub(super) items: Vec<(&'a Item, Content)>,
     /// By term: in how many items it stands.
@@ -41,20 +44,11 @@ const COMMON: u32 = 200;
 const RAREST: usize = 12;
 
 impl<'a> Cross<'a> {
-    pub(super) fn of(programme: &'a Programme) -> Cross<'a> {
-        let language = programme.language();
+    pub(super) fn of(hashed: Vec<(&'a Item, Hashed)>) -> Cross<'a> {
         // Two files with one id are told as such; one is not like the other, or its enemy, besides.
-        let mut ids = std::collections::BTreeSet::new();
-        let usable = |item: &&Item| !item.poisoned && !item.id.is_empty();
-        let all: Vec<&Item> = programme.items.iter().filter(usable).filter(|item| ids.insert(&item.id)).collect();
-        let hashed: Vec<(&Item, Hashed)> = all
-            .into_par_iter()
-            .map_init(Known::default, |known, item| {
-                let lexicon = Lexicon::of(item.language.as_deref().unwrap_or(language))?;
-                Some((item, content(item, lexicon, known)))
-            })
-            .flatten()
-            .collect();
+        let mut ids = FxHashSet::default();
+        let usable = |item: &Item| !item.poisoned && !item.id.is_empty();
+        let hashed = hashed.into_iter().filter(|(item, _)| usable(item) && ids.insert(&item.id));
         // Numbers instead of hashes: what follows looks terms up by the million.
         let mut numbers: FxHashMap<u64, Term> = FxHashMap::default();
         let mut frequency: Vec<u32> = Vec::new();
@@ -70,9 +64,11 @@ impl<'a> Cross<'a> {
             terms.dedup();
             terms
         };
-        let mut items = Vec::with_capacity(hashed.len());
+        let mut items = Vec::new();
         for (item, Hashed { stem, key, distractors }) in hashed {
-            let content = Content { stem: number(stem), key: number(key), distractors: number(distractors) };
+            let (stem, key, distractors) = (number(stem), number(key), number(distractors));
+            let signature = stem.iter().fold(0, |all, term| all | bit(*term));
+            let content = Content { stem, signature, key, distractors };
             for term in content.all() {
                 let at = term as usize;
                 if at >= frequency.len() {
@@ -124,14 +120,24 @@ impl<'a> Cross<'a> {
                 posting[*term as usize].push(position as u32);
             }
         }
-        let near = |(position, terms): (usize, &Vec<Term>)| {
-            let others = terms.iter().flat_map(|t| &posting[*t as usize]);
-            let mut before: Vec<u32> = others.copied().filter(|o| (*o as usize) < position).collect();
-            before.sort_unstable();
-            let shared = before.chunk_by(|a, b| a == b).filter(|run| run.len() > 1);
-            shared.map(|run| (run[0] as usize, position)).collect::<Vec<_>>()
+        // How often each item was met, counted in place; what is not touched costs nothing.
+        let met = || vec![0u8; self.items.len()];
+        let near = |met: &mut Vec<u8>, (position, terms): (usize, &Vec<Term>)| {
+            let mut shared: Vec<u32> = Vec::new();
+            let others =
+                || terms.iter().flat_map(|t| posting[*t as usize].iter().take_while(|o| (**o as usize) < position));
+            for other in others() {
+                let count = &mut met[*other as usize];
+                *count += 1;
+                if *count == 2 {
+                    shared.push(*other);
+                }
+            }
+            others().for_each(|other| met[*other as usize] = 0);
+            shared.sort_unstable();
+            shared.into_iter().map(|other| (other as usize, position)).collect::<Vec<_>>()
         };
-        rarest.par_iter().enumerate().flat_map_iter(near).collect()
+        rarest.par_iter().enumerate().map_init(met, near).flatten_iter().collect()
     }
 
     /// Items whose stem holds a term, by the term.
@@ -154,10 +160,20 @@ impl<'a> Cross<'a> {
 }
 
 impl Content {
+    /// Whether a term stands in the stem. Most that do not are told by one bit.
+    pub(super) fn asks(&self, term: Term) -> bool {
+        self.signature & bit(term) != 0 && self.stem.binary_search(&term).is_ok()
+    }
+
     /// All terms, sorted and unique.
     pub(super) fn all(&self) -> Vec<Term> {
         united(&[&self.stem, &self.key, &self.distractors])
     }
+}
+
+fn bit(term: Term) -> u128 {
+    // Numbers follow the order of first appearance; multiplied, neighbours lie apart.
+    1 << (term.wrapping_mul(0x9e37_79b9) >> 25)
 }
 
 /// The union of sorted sets.
@@ -174,55 +190,48 @@ pub(super) fn enemies(a: &Item, b: &Item) -> bool {
     names(a, &b.id) || names(b, &a.id)
 }
 
-/// The same by hashes of stems, before all items are known.
+/// The same by hashes of stems, before all items are known; of one item.
 #[derive(Default)]
-struct Hashed {
+pub(super) struct Hashed {
     stem: Vec<u64>,
     key: Vec<u64>,
     distractors: Vec<u64>,
 }
 
-/// By language and word: the hash of its stem, if it is a content word.
-type Known = FxHashMap<&'static str, FxHashMap<String, Option<u64>>>;
-
-fn content(item: &Item, lexicon: &Lexicon, known: &mut Known) -> Hashed {
-    let stems = Stems::of(lexicon.language);
-    let known = known.entry(lexicon.language).or_default();
-    let mut terms = |passage: Passage, out: &mut Vec<u64>| {
-        for token in passage.tokens() {
-            let word = passage.text_of(token);
-            if matches!(token.kind, TokenKind::Sign(_)) || word.len() < 2 {
-                continue;
-            }
-            // Every word is looked at here, the same ones again and again: what is known of one is remembered.
-            let term = known.get(word).copied().unwrap_or_else(|| {
-                let term = lexicon.is_content(word).then(|| hash(&stems.stem(word)));
-                known.insert(word.to_owned(), term);
-                term
-            });
-            out.extend(term);
+impl Hashed {
+    pub(super) fn of(prose: &Prose<'_>) -> Hashed {
+        let (item, lexicon) = (prose.item, prose.lexicon);
+        let mut content = Hashed::default();
+        terms(lexicon, &prose.stem, &mut content.stem);
+        for option in &prose.options {
+            let out = if option.choice.key { &mut content.key } else { &mut content.distractors };
+            terms(lexicon, &option.text, out);
         }
-    };
-    let mut content = Hashed::default();
-    terms(Passage::of_blocks(&item.body.stem), &mut content.stem);
-    match &item.body.answer {
-        Answer::None => {}
-        Answer::Choices(choices) | Answer::Order(choices) => {
-            for choice in choices {
-                let out = if choice.key { &mut content.key } else { &mut content.distractors };
-                terms(Passage::of_blocks(&choice.content), out);
+        match &item.body.answer {
+            Answer::None | Answer::Choices(_) => {}
+            Answer::Order(choices) => {
+                for choice in choices {
+                    let out = if choice.key { &mut content.key } else { &mut content.distractors };
+                    terms(lexicon, &Passage::of_blocks(&choice.content), out);
+                }
+            }
+            Answer::Pairs(_) => {
+                let cells = item.body.cells().into_iter();
+                cells.for_each(|cell| terms(lexicon, &Passage::of_inlines(cell), &mut content.distractors));
             }
         }
-        Answer::Pairs(_) => {
-            item.body.cells().into_iter().for_each(|cell| terms(Passage::of_inlines(cell), &mut content.distractors));
-        }
+        let accepted = item.text_key.iter().flat_map(|key| &key.accept);
+        accepted.for_each(|text| terms(lexicon, &Passage::of_text(text), &mut content.key));
+        content
     }
-    let accepted = item.text_key.iter().flat_map(|key| &key.accept);
-    accepted.for_each(|text| terms(Passage::of_text(text), &mut content.key));
-    content
 }
 
-/// FNV-1a: the same on every machine.
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+/// The stems of the content words of a text.
+fn terms(lexicon: &Lexicon, passage: &Passage, out: &mut Vec<u64>) {
+    for token in passage.tokens() {
+        let word = passage.text_of(token);
+        if !matches!(token.kind, TokenKind::Sign(_)) && word.len() > 1 && lexicon.is_content(word) {
+            out.push(lexicon.stem(word));
+        }
+    }
 }

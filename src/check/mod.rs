@@ -23,6 +23,7 @@ mod text;
 #[cfg(test)]
 mod examples;
 
+pub use cross::Cross;
 use gate::level;
 pub use gate::{Judged, Waived};
 pub use prose::{Prose, Wording};

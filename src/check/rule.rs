@@ -13,7 +13,6 @@ use crate::model::{
 use crate::source::Span;
 use crate::world::{Date, World, WorldError};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 /// Groups of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,6 +108,8 @@ pub enum Scope {
     Prose(fn(&Context<'_>, &Prose<'_>, &mut Findings)),
     /// One body of Markdown at a time (lessons, stimuli, items), in parallel.
     Text(fn(&Context<'_>, &TextView<'_>, &mut Findings)),
+    /// All items as their candidates read them, by the one index of their content words.
+    Bank(fn(&Context<'_>, &Cross<'_>, &mut Findings)),
     /// The programme as a whole.
     Programme(fn(&Context<'_>, &mut Findings)),
 }
@@ -151,8 +152,6 @@ pub struct Context<'a> {
     pub proposed: Option<&'a Policy>,
     /// The base revision, with `--base`.
     pub base: Option<&'a Base>,
-    /// Content words of all items, once a rule asks for them.
-    pub(super) cross: &'a OnceLock<Cross<'a>>,
     /// Reviews and decisions, by the policy in force and the people of the base revision.
     pub governance: &'a Governance,
 }
@@ -235,11 +234,6 @@ impl<'a> Context<'a> {
     /// The programme.
     pub fn programme(&self) -> &'a Programme {
         &self.analysis.built.programme
-    }
-
-    /// Content words of all items: computed once a run, by the first rule that asks.
-    pub(super) fn cross(&self) -> &'a Cross<'a> {
-        self.cross.get_or_init(|| Cross::of(self.programme()))
     }
 
     /// A document.

@@ -1,5 +1,6 @@
 //! Runs all rules and hands their findings to the gate.
 
+use super::cross::{Cross, Hashed};
 use super::gate::{Judged, judge};
 use super::prose::Prose;
 use super::registry::RULES;
@@ -9,9 +10,9 @@ use crate::analysis::Analysis;
 use crate::diag::Diagnostic;
 use crate::diag::baseline::Baseline;
 use crate::governance::{Governance, Standards, governance};
+use crate::model::Item;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 /// Checks a programme. With a `base` revision, the policy there is the one in force.
 pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>) -> Judged {
@@ -23,11 +24,10 @@ pub fn run(analysis: &Analysis, base: Option<&Base>, baseline: Option<&Baseline>
     let governance = in_force(analysis, base);
     let mut found = reading(analysis);
     let texts = TextView::all(analysis);
-    let cross = OnceLock::new();
     let contexts: Vec<Context<'_>> = RULES
         .iter()
         .filter(|rule| super::gate::level(policy, rule).is_some())
-        .map(|rule| Context { analysis, rule, policy, proposed, base, cross: &cross, governance: &governance })
+        .map(|rule| Context { analysis, rule, policy, proposed, base, governance: &governance })
         .collect();
     found.extend(apply(&contexts, &texts));
     judge(analysis, policy, baseline, found)
@@ -88,15 +88,25 @@ fn apply(contexts: &[Context<'_>], texts: &[TextView<'_>]) -> Vec<Diagnostic> {
             }
         })
     });
+    // Each item is cut to tokens once, for its own rules and for those that compare items.
     let language = built.programme.language();
     let prose = contexts.iter().any(|c| matches!(c.rule.scope, Scope::Prose(_)));
-    let of_prose = items.par_iter().filter(|_| prose).filter_map(|item| Prose::of(item, language)).flat_map_iter(|p| {
-        gather(&|c, f| {
-            if let Scope::Prose(check) = c.rule.scope {
-                check(c, &p, f)
-            }
+    let bank = contexts.iter().any(|c| matches!(c.rule.scope, Scope::Bank(_)));
+    let worded: Vec<(Vec<Diagnostic>, Option<(&Item, Hashed)>)> = items
+        .par_iter()
+        .filter(|_| prose || bank)
+        .filter_map(|item| Prose::of(item, language))
+        .map(|p| {
+            let found = gather(&|c, f| {
+                if let Scope::Prose(check) = c.rule.scope {
+                    check(c, &p, f)
+                }
+            });
+            (found, bank.then(|| (p.item, Hashed::of(&p))))
         })
-    });
+        .collect();
+    let (of_prose, hashed): (Vec<_>, Vec<_>) = worded.into_iter().unzip();
+    let cross = bank.then(|| Cross::of(hashed.into_iter().flatten().collect()));
     let of_texts = texts.par_iter().flat_map_iter(|text| {
         gather(&|c, f| {
             if let Scope::Text(check) = c.rule.scope {
@@ -106,10 +116,13 @@ fn apply(contexts: &[Context<'_>], texts: &[TextView<'_>]) -> Vec<Diagnostic> {
     });
     let of_all = contexts.par_iter().flat_map_iter(|c| {
         let mut findings = Findings::default();
-        if let Scope::Programme(check) = c.rule.scope {
-            check(c, &mut findings);
+        match (&c.rule.scope, &cross) {
+            (Scope::Programme(check), _) => check(c, &mut findings),
+            (Scope::Bank(check), Some(cross)) => check(c, cross, &mut findings),
+            _ => {}
         }
         findings.into_vec()
     });
+    let of_prose = of_prose.into_par_iter().flatten_iter();
     of_docs.chain(of_items).chain(of_prose).chain(of_texts).chain(of_all).collect()
 }

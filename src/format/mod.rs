@@ -284,7 +284,7 @@ impl Work<'_> {
 /// What a YAML tree says, whatever the order of its keys and its quotes.
 fn yaml_value(node: &Node) -> Value {
     match &node.value {
-        Yaml::Null => Value::Map(std::collections::BTreeMap::new()),
+        Yaml::Null => Value::map([]),
         Yaml::Scalar { text, .. } => Value::text(text.clone()),
         Yaml::List(elements) => Value::List(elements.iter().map(yaml_value).collect()),
         Yaml::Map(entries) => {

@@ -23,13 +23,14 @@ use crate::model::{Built, Id, Item, Kind, Outcome, Policy, Programme, Review, Re
 use crate::world::Date;
 use people::Everybody;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// What the reviews say of every item.
 #[derive(Clone, Debug, Default)]
 pub struct Governance {
     /// By item; every item with an id has an entry.
-    pub items: BTreeMap<Id, ItemReviews>,
+    pub items: FxHashMap<Id, ItemReviews>,
     /// Reviews of items that there are not: positions in [`Programme::reviews`].
     pub unknown: Vec<usize>,
 }
@@ -144,7 +145,7 @@ pub fn governance(built: &Built, canon: &Canon, standards: Standards<'_>) -> Gov
             (item.id.clone(), reviews)
         })
         .collect();
-    let mut items = BTreeMap::new();
+    let mut items = FxHashMap::default();
     for (id, reviews) in joined {
         items.entry(id).or_insert(reviews);
     }

@@ -1,7 +1,7 @@
 //! Entities of one kind, in file order, found by id.
 
 use super::{DocId, Id};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// Something with an id and a document.
 pub trait Entity {
@@ -16,12 +16,12 @@ pub trait Entity {
 #[derive(Clone, Debug)]
 pub struct Table<T> {
     rows: Vec<T>,
-    index: BTreeMap<Id, usize>,
+    index: FxHashMap<Id, usize>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Table<T> {
-        Table { rows: Vec::new(), index: BTreeMap::new() }
+        Table { rows: Vec::new(), index: FxHashMap::default() }
     }
 }
 
@@ -61,7 +61,9 @@ impl<T: Entity> Table<T> {
 
     /// All ids, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.index.keys().map(|id| &**id)
+        let mut ids: Vec<&str> = self.index.keys().map(|id| &**id).collect();
+        ids.sort_unstable();
+        ids.into_iter()
     }
 
     /// How many rows.

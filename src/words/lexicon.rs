@@ -286,6 +286,11 @@ impl Lexicon {
         self.classes.get(word).is_some_and(|classes| classes & class != 0)
     }
 
+    /// A number for the stem of a folded word: words of one stem have the same.
+    pub fn stem(&self, word: &str) -> u64 {
+        super::stems::stem(self.language, word)
+    }
+
     /// A word that tells one item from another: neither function word nor question word nor command.
     pub fn is_content(&self, word: &str) -> bool {
         !self.is(word, STOP | QUESTION | IMPERATIVE)

@@ -15,4 +15,3 @@ pub use lexicon::{Entry, Lexicon, List, Names};
 pub use matcher::Hit;
 pub use passage::{Passage, Sentence, Token, TokenKind};
 pub use spoken::Spoken;
-pub use stems::Stems;

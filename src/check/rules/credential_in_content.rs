@@ -5,7 +5,7 @@ use crate::diag::Diagnostic;
 use crate::diag::Severity;
 use crate::model::Doc;
 use crate::source::Span;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
 /// The rule.
@@ -86,7 +86,9 @@ const FORMS: [(&str, usize); 18] = [
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let built = &context.analysis.built;
-    let Ok(forms) = AhoCorasick::new(FORMS.map(|(begin, _)| begin)) else { return };
+    // Leftmost matches are looked for many bytes at a time.
+    let leftmost = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(FORMS.map(|(begin, _)| begin));
+    let Ok(forms) = leftmost else { return };
     let docs: Vec<&Doc> = built.docs.iter().map(|(_, doc)| doc).collect();
     let found: Vec<Diagnostic> = docs
         .into_par_iter()

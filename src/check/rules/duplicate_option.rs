@@ -3,8 +3,8 @@
 use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
 use crate::model::{Answer, Item, PairCell};
-use crate::parse::markdown::ast::{Block, BlockKind};
-use crate::parse::markdown::{plain_text, plain_text_blocks};
+use crate::parse::markdown::ast::{Block, BlockKind, InlineKind};
+use crate::parse::markdown::{Node, plain_text, plain_text_blocks, walk, walk_inlines};
 use crate::source::Span;
 use crate::words::{Passage, TokenKind};
 use std::collections::BTreeMap;
@@ -67,16 +67,79 @@ fn check(context: &Context<'_>, item: &Item, findings: &mut Findings) {
     match &item.body.answer {
         Answer::None => {}
         Answer::Choices(choices) | Answer::Order(choices) => {
+            if differ(choices.iter().map(|c| trace(|visit| walk(&c.content, visit)))) {
+                return;
+            }
             let texts = choices.iter().map(|c| (c.span, said(&c.content)));
             report(context, item, texts.collect(), findings);
         }
         Answer::Pairs(pairs) => {
+            let of = |c: &PairCell| trace(|visit| walk_inlines(&c.content, visit));
+            if differ(pairs.iter().filter_map(|p| p.left.as_ref()).map(of))
+                && differ(pairs.iter().map(|p| of(&p.right)))
+            {
+                return;
+            }
             let cell = |c: &PairCell| (c.span, plain_text(&c.content));
             report(context, item, pairs.iter().filter_map(|p| p.left.as_ref()).map(cell).collect(), findings);
             report(context, item, pairs.iter().map(|p| cell(&p.right)).collect(), findings);
         }
     }
 }
+
+/// Whether no two texts can say the same, by what [`trace`] tells of them.
+fn differ(traces: impl Iterator<Item = Option<u64>>) -> bool {
+    let traces: Option<Vec<u64>> = traces.collect();
+    traces.is_some_and(|mut traces| {
+        traces.sort_unstable();
+        traces.windows(2).all(|pair| pair[0] != pair[1])
+    })
+}
+
+/// A sum over the letters and digits of a text, in whatever order, but for those that occur in articles and in *and* and
+/// *or*: texts that say the same have the same. Nearly all options are told apart by it without a copy of their text.
+/// `None` for text that is not ASCII, whose letters may be written in more ways than one.
+fn trace(text: impl Fn(&mut dyn FnMut(Node<'_>))) -> Option<u64> {
+    let mut sum = Some(0u64);
+    let mut add = |text: &str| {
+        let more = text.bytes().fold(0u64, |sum, b| sum.wrapping_add(WEIGHTS[usize::from(b)]));
+        sum = sum.filter(|_| text.is_ascii()).map(|sum| sum.wrapping_add(more));
+    };
+    text(&mut |node| match node {
+        Node::Inline(inline) => match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Math { tex: text, .. } => add(text),
+            InlineKind::Image(image) => add(&image.alt),
+            _ => {}
+        },
+        Node::Block(block) => match &block.kind {
+            BlockKind::Code { text, .. } | BlockKind::Math(text) => add(text),
+            BlockKind::Figure { image, caption } => [&image.alt, caption].into_iter().for_each(|text| add(text)),
+            _ => {}
+        },
+    });
+    sum
+}
+
+/// What each letter and digit adds to a trace; a capital is what its small letter is.
+static WEIGHTS: [u64; 256] = {
+    let silent = *b"andtheoru";
+    let mut weights = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let letter = (byte as u8).to_ascii_lowercase();
+        let mut telling = letter.is_ascii_alphanumeric();
+        let mut i = 0;
+        while i < silent.len() {
+            telling = telling && silent[i] != letter;
+            i += 1;
+        }
+        if telling {
+            weights[byte] = (letter as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(letter as u32);
+        }
+        byte += 1;
+    }
+    weights
+};
 
 fn report(context: &Context<'_>, item: &Item, texts: Vec<(Span, String)>, findings: &mut Findings) {
     let doc = context.doc(item.doc);

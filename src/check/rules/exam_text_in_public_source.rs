@@ -7,7 +7,8 @@ use crate::diag::Diagnostic;
 use crate::diag::Severity;
 use crate::model::{Answer, DocId, Item, Kind, Pool};
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -76,8 +77,18 @@ const CROWD: usize = 64;
 struct Unit<'a> {
     item: &'a Item,
     what: &'static str,
-    /// Sorted, each once.
+    /// As they stand in the text.
     shingles: Vec<u64>,
+}
+
+impl Unit<'_> {
+    /// Sorted, each once: only what is suspected is compared, so only that is sorted.
+    fn set(&self) -> Vec<u64> {
+        let mut set = self.shingles.clone();
+        set.sort_unstable();
+        set.dedup();
+        set
+    }
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
@@ -139,15 +150,13 @@ fn options(item: &Item) -> Option<Unit<'_>> {
 }
 
 fn unit<'a>(item: &'a Item, what: &'static str, enough: bool, words: &[Words]) -> Option<Unit<'a>> {
-    let mut shingles: Vec<u64> = words.iter().flat_map(Words::shingles).map(|(hash, _)| hash).collect();
-    shingles.sort_unstable();
-    shingles.dedup();
+    let shingles: Vec<u64> = words.iter().flat_map(Words::shingles).map(|(hash, _)| hash).collect();
     (enough && !shingles.is_empty()).then_some(Unit { item, what, shingles })
 }
 
 /// The rarest shingles of each unit.
 struct Anchors {
-    units: HashMap<u64, Vec<u32>>,
+    units: FxHashMap<u64, Vec<u32>>,
     /// Whether a slot has any: most words of most texts are told to be none of them by this alone.
     filter: Vec<bool>,
 }
@@ -161,11 +170,21 @@ fn slot(hash: u64) -> usize {
 fn anchors(units: &[Unit<'_>]) -> Anchors {
     let mut counts = vec![0u32; 1 << 20];
     units.iter().flat_map(|u| &u.shingles).for_each(|hash| counts[slot(*hash)] += 1);
-    let mut anchors = Anchors { units: HashMap::new(), filter: vec![false; 1 << 20] };
+    let mut anchors = Anchors { units: FxHashMap::default(), filter: vec![false; 1 << 20] };
     for (position, unit) in units.iter().enumerate() {
-        let mut rarest = unit.shingles.clone();
-        rarest.sort_unstable_by_key(|hash| (counts[slot(*hash)], *hash));
-        for hash in rarest.into_iter().take(ANCHORS) {
+        let mut rarest: Vec<(u32, u64)> = Vec::with_capacity(ANCHORS + 1);
+        for hash in &unit.shingles {
+            let candidate = (counts[slot(*hash)], *hash);
+            // Most are commoner than all that were kept.
+            if rarest.len() == ANCHORS && rarest[ANCHORS - 1] <= candidate {
+                continue;
+            }
+            if let Err(at) = rarest.binary_search(&candidate) {
+                rarest.insert(at, candidate);
+                rarest.truncate(ANCHORS);
+            }
+        }
+        for (_, hash) in rarest {
             anchors.filter[slot(hash)] = true;
             let crowd = anchors.units.entry(hash).or_default();
             if crowd.len() < CROWD {
@@ -185,14 +204,15 @@ fn leaks(context: &Context<'_>, text: &TextView<'_>, units: &[Unit<'_>], anchors
     if suspects.is_empty() {
         return Vec::new();
     }
-    let here: HashSet<u64> = words.shingles().map(|(hash, _)| hash).collect();
+    let here: FxHashSet<u64> = words.shingles().map(|(hash, _)| hash).collect();
     let mut found = Vec::new();
     for unit in suspects.into_iter().map(|position| &units[position as usize]) {
-        let shared = unit.shingles.iter().filter(|hash| here.contains(hash)).count();
-        if shared * 5 < unit.shingles.len() * 4 {
+        let set = unit.set();
+        let shared = set.iter().filter(|hash| here.contains(hash)).count();
+        if shared * 5 < set.len() * 4 {
             continue;
         }
-        let place = words.shingles().find(|(hash, _)| unit.shingles.binary_search(hash).is_ok());
+        let place = words.shingles().find(|(hash, _)| set.binary_search(hash).is_ok());
         let message = format!(
             "the {} of the exam item `{}` stand{} here",
             unit.what,

@@ -69,9 +69,10 @@ pub(super) fn points(option: &Wording<'_>, wanted: &[&str], further: &[&str]) ->
         let tokens = option.text.tokens().iter().filter(|t| t.kind != TokenKind::Sign('.'));
         tokens.map(|t| option.text.text_of(t))
     };
-    words().any(|w| wanted.contains(&w))
+    // Most options are no such thing by their first word.
+    words().all(|w| POINTING.contains(&w) || wanted.contains(&w) || further.contains(&w))
+        && words().any(|w| wanted.contains(&w))
         && words().count() > 1
-        && words().all(|w| POINTING.contains(&w) || wanted.contains(&w) || further.contains(&w))
 }
 
 fn several(option: &Wording<'_>) -> bool {
@@ -79,10 +80,10 @@ fn several(option: &Wording<'_>) -> bool {
         "first", "second", "third", "fourth", "last", "ersten", "erste", "zweite", "dritte", "zweiten", "dritten",
         "letzten",
     ];
-    let ordinals = option.text.tokens().iter().filter(|t| ORDINALS.contains(&option.text.text_of(t))).count();
+    let ordinals = || option.text.tokens().iter().filter(|t| ORDINALS.contains(&option.text.text_of(t))).count();
     points(option, &["all", "any", "both", "each", "every", "alle", "beide", "beides", "jede", "sämtliche"], ORDINALS)
-        || (ordinals > 0 && points(option, &["two", "three", "zwei", "drei", "beiden"], ORDINALS))
-        || (ordinals > 1 && points(option, ORDINALS, ORDINALS))
+        || (points(option, &["two", "three", "zwei", "drei", "beiden"], ORDINALS) && ordinals() > 0)
+        || (points(option, ORDINALS, ORDINALS) && ordinals() > 1)
 }
 
 /// Words that only say which options are meant.
@@ -196,8 +197,7 @@ fn letters(option: &Wording<'_>) -> bool {
         TokenKind::Sign(c) => matches!(c, '&' | ',' | '.' | '+' | '(' | ')'),
         TokenKind::Number | TokenKind::Opaque => false,
     };
-    let joined = tokens
-        .iter()
-        .any(|t| matches!(t.kind, TokenKind::Sign('&' | ',' | '+')) || BETWEEN.contains(&option.text.text_of(t)));
-    joined && tokens.iter().filter(named).count() > 1 && tokens.iter().all(other)
+    let joins =
+        |t: &Token| matches!(t.kind, TokenKind::Sign('&' | ',' | '+')) || BETWEEN.contains(&option.text.text_of(t));
+    tokens.iter().all(other) && tokens.iter().filter(named).count() > 1 && tokens.iter().any(joins)
 }

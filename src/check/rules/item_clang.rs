@@ -2,8 +2,7 @@
 
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict, Wording};
 use crate::diag::Severity;
-use crate::words::{Passage, Stems, TokenKind};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::words::{Passage, TokenKind};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -42,26 +41,25 @@ A term that must be repeated: put it into `glossary.yaml`.
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let Some(key) = prose.key().filter(|key| rings(prose, key)) else { return };
-    let stemmer = Stems::of(prose.lexicon.language);
-    let telling = |passage: &Passage| -> Vec<(usize, String)> {
+    let telling = |passage: &Passage| -> Vec<(usize, u64)> {
         let content = prose.lexicon.content(passage, 0..passage.tokens().len());
         let long = content.into_iter().filter(|(i, w)| {
             w.chars().count() >= 4 && passage.tokens()[*i].kind == TokenKind::Word && w.chars().all(char::is_alphabetic)
         });
         long.filter(|(_, w)| !prose.lexicon.is_domain(w) && !context.programme().terms.contains(w))
-            .map(|(i, w)| (i, stemmer.stem(w)))
+            .map(|(i, w)| (i, prose.lexicon.stem(w)))
             .collect()
     };
     // What stands in the stem again and again is its subject.
-    let mut asked: BTreeMap<String, usize> = BTreeMap::new();
-    telling(&prose.stem).into_iter().for_each(|(_, s)| *asked.entry(s).or_default() += 1);
-    let asked: BTreeSet<String> = asked.into_iter().filter(|(_, n)| *n == 1).map(|(s, _)| s).collect();
-    let elsewhere: BTreeSet<String> = prose.distractors().flat_map(|d| telling(&d.text)).map(|(_, s)| s).collect();
+    let mut asked: Vec<u64> = telling(&prose.stem).into_iter().map(|(_, stem)| stem).collect();
+    asked.sort_unstable();
+    let asked: Vec<u64> = asked.chunk_by(|a, b| a == b).filter(|same| same.len() == 1).map(|same| same[0]).collect();
+    let rings = |stem: &u64| asked.binary_search(stem).is_ok();
     // Where distractors ring as well, nothing is given away.
-    if elsewhere.iter().any(|s| asked.contains(s)) {
+    if prose.distractors().flat_map(|d| telling(&d.text)).any(|(_, stem)| rings(&stem)) {
         return;
     }
-    let alone = telling(&key.text).into_iter().find(|(_, s)| asked.contains(s));
+    let alone = telling(&key.text).into_iter().find(|(_, stem)| rings(stem));
     if let Some((at, _)) = alone {
         let span = key.span(at..at + 1);
         let message = format!("of the options only the key repeats `{}` of the stem", prose.source(context, span));

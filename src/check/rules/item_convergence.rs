@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Example, Findings, Group, Prose, Rule, Scope, Verdict, Wording};
 use crate::diag::Severity;
-use crate::words::TokenKind;
+use crate::words::{Token, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
@@ -40,6 +40,11 @@ Make distractors that do not vary the key, or combine all parts alike.
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let Some(key) = prose.key().filter(|_| prose.options.len() > 2) else { return };
     let pairs = prose.options.iter().all(|o| o.words() == 2);
+    // What holds no splitting word has one part.
+    let split = |o: &&Wording<'_>| o.text.tokens().iter().any(|token| splits(o, token));
+    if !pairs && prose.options.iter().filter(split).count() * 3 < prose.options.len() * 2 {
+        return;
+    }
     let words = |o: &Wording<'_>| o.plain().split(' ').map(str::to_owned).collect();
     let parts: Vec<Vec<String>> = prose.options.iter().map(|o| if pairs { words(o) } else { parts(o) }).collect();
     if parts.iter().filter(|p| p.len() > 1).count() * 3 < parts.len() * 2 {
@@ -72,8 +77,7 @@ fn parts(option: &Wording<'_>) -> Vec<String> {
     let mut parts = vec![String::new()];
     for token in option.text.tokens() {
         let word = option.text.text_of(token);
-        let splits = matches!(token.kind, TokenKind::Sign(',' | ';' | '/' | '+' | '&' | '(')) || SPLITS.contains(&word);
-        if splits {
+        if splits(option, token) {
             parts.push(String::new());
         } else if !matches!(token.kind, TokenKind::Sign(_))
             && !matches!(word, "a" | "an" | "the")
@@ -85,6 +89,15 @@ fn parts(option: &Wording<'_>) -> Vec<String> {
     }
     parts.retain(|p| !p.trim().is_empty());
     parts
+}
+
+/// Whether a part ends here.
+fn splits(option: &Wording<'_>, token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Sign(c) => matches!(c, ',' | ';' | '/' | '+' | '&' | '('),
+        TokenKind::Word => SPLITS.contains(&option.text.text_of(token)),
+        TokenKind::Number | TokenKind::Opaque => false,
+    }
 }
 
 const SPLITS: &[&str] = &[

@@ -1,6 +1,6 @@
 //! An item whose stem gives the key of another away.
 
-use crate::check::cross::{Content, Term, enemies};
+use crate::check::cross::{Content, Cross, Term, enemies};
 use crate::check::{Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
 use crate::diag::Severity;
 use crate::model::Item;
@@ -32,7 +32,7 @@ Reword one of the two, or declare them `enemies:` so that no form holds both.
 ",
     options: &[RuleOption { name: "words", default: "2", doc: "Telling words of a key that a stem must hold." }],
     fixable: false,
-    scope: Scope::Programme(check),
+    scope: Scope::Bank(check),
     examples: &[
         Example {
             title: "a stem that answers the other",
@@ -61,8 +61,7 @@ Reword one of the two, or declare them `enemies:` so that no form holds both.
     ],
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let cross = context.cross();
+fn check(context: &Context<'_>, cross: &Cross<'_>, findings: &mut Findings) {
     let stems = cross.stems();
     let least = context.number("words") as usize;
     let cued = |(position, (item, content)): (usize, &(&Item, Content))| {
@@ -77,8 +76,18 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let mut rarest = telling.clone();
         rarest.sort_by(|a, b| cross.weight(*b).total_cmp(&cross.weight(*a)).then(a.cmp(b)));
         let spare = whole * 0.300_000_001;
-        let mut others: Vec<u32> =
-            rarest.iter().take(LOOKED_FOR).flat_map(|t| stems[*t as usize].iter().copied()).collect();
+        let mut seen = 0.0;
+        let enough = |term: &&Term| {
+            let more = seen <= spare;
+            seen += cross.weight(**term);
+            more
+        };
+        let mut others: Vec<u32> = rarest
+            .iter()
+            .take(LOOKED_FOR)
+            .take_while(enough)
+            .flat_map(|t| stems[*t as usize].iter().copied())
+            .collect();
         others.sort_unstable();
         others.dedup();
         let gives = |other: u32| {
@@ -89,7 +98,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             // From the heaviest word on: most others miss too much at the first or second.
             let (mut held, mut missing) = (0, 0.0);
             for term in &rarest {
-                if theirs.stem.binary_search(term).is_ok() {
+                if theirs.asks(*term) {
                     held += 1;
                 } else {
                     missing += cross.weight(*term);
@@ -98,7 +107,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                     }
                 }
             }
-            let subject = || own.iter().filter(|t| theirs.stem.binary_search(t).is_ok()).count();
+            let subject = || own.iter().filter(|t| theirs.asks(**t)).count();
             let meets = held >= least && subject() > 1 && !enemies(item, giver);
             meets.then_some((position, other as usize))
         };

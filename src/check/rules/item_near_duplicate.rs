@@ -1,6 +1,6 @@
 //! Two items that ask the same.
 
-use crate::check::cross::{Content, enemies, united};
+use crate::check::cross::{Content, Cross, enemies, united};
 use crate::check::{Context, Example, Findings, Group, Rule, RuleOption, Scope, Verdict};
 use crate::diag::Severity;
 use crate::model::Item;
@@ -33,7 +33,7 @@ Retire one of the two, ask something else, or declare them `enemies:`.
 ",
     options: &[RuleOption { name: "cosine", default: "0.5", doc: "Likeness from which two items are reported, 0 to 1." }],
     fixable: false,
-    scope: Scope::Programme(check),
+    scope: Scope::Bank(check),
     examples: &[
         Example {
             title: "the same in other words",
@@ -62,8 +62,7 @@ Retire one of the two, ask something else, or declare them `enemies:`.
     ],
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let cross = context.cross();
+fn check(context: &Context<'_>, cross: &Cross<'_>, findings: &mut Findings) {
     let limit = context.number("cosine");
     let near = |(one, other): (usize, usize)| {
         let ((a, x), (b, y)) = (&cross.items[one], &cross.items[other]);

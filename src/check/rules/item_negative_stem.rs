@@ -61,8 +61,10 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
 
 /// The negative word of the question: in its main clause, not in the case that it puts.
 pub(super) fn question_negative<'p>(prose: &'p Prose<'_>) -> Option<&'p Hit> {
+    let mut negatives = prose.stem_hits.iter().filter(|hit| hit.list == List::Negative).peekable();
+    negatives.peek()?;
     let main = main_clause(prose);
-    prose.stem_hits.iter().find(|hit| hit.list == List::Negative && main.contains(&hit.tokens.start))
+    negatives.find(|hit| main.contains(&hit.tokens.start))
 }
 
 /// From the question word (or the beginning) to the first word that opens a clause of its own.

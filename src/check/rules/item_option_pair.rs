@@ -39,15 +39,8 @@ Two pairs, or four options that are unlike.
 
 fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     let Some(key) = prose.key().filter(|_| prose.options.len() > 2) else { return };
-    let plain = |o: &Wording<'_>| {
-        o.plain()
-            .to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let words: Vec<Vec<String>> = prose.options.iter().map(plain).collect();
+    let plain: Vec<String> = prose.options.iter().map(Wording::plain).collect();
+    let words: Vec<Vec<&str>> = plain.iter().map(|text| words(text)).collect();
     let numeric = prose.options.iter().any(|o| o.text.tokens().first().is_some_and(|t| t.kind == TokenKind::Number));
     let mut pairs = Vec::new();
     for i in 0..words.len() {
@@ -71,27 +64,30 @@ fn check(context: &Context<'_>, prose: &Prose<'_>, findings: &mut Findings) {
     );
 }
 
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect()
+}
+
 /// Share of words in common (Jaccard).
-fn overlap(a: &[String], b: &[String]) -> f64 {
-    let (a, b): (BTreeSet<&String>, BTreeSet<&String>) = (a.iter().collect(), b.iter().collect());
+fn overlap(a: &[&str], b: &[&str]) -> f64 {
+    let (a, b): (BTreeSet<&&str>, BTreeSet<&&str>) = (a.iter().collect(), b.iter().collect());
     a.intersection(&b).count() as f64 / a.union(&b).count().max(1) as f64
 }
 
 /// The same words but one, of three or more; or opposites at one place.
-fn close(prose: &Prose<'_>, a: &[String], b: &[String]) -> bool {
-    let sorted = |w: &[String]| {
-        let mut sorted = w.to_vec();
-        sorted.sort();
-        sorted
-    };
+fn close(prose: &Prose<'_>, a: &[&str], b: &[&str]) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    if a.len() > 2 && sorted(a) == sorted(b) {
-        return true;
+    if a.len() > 2 {
+        let (mut a, mut b) = (a.to_vec(), b.to_vec());
+        a.sort_unstable();
+        b.sort_unstable();
+        if a == b {
+            return true;
+        }
     }
-    let differ: Vec<(&str, &str)> =
-        a.iter().zip(b).filter(|(x, y)| x != y).map(|(x, y)| (x.as_str(), y.as_str())).collect();
+    let differ: Vec<(&str, &str)> = a.iter().zip(b).filter(|(x, y)| x != y).map(|(x, y)| (*x, *y)).collect();
     match differ.as_slice() {
         [(x, y)] => a.len() > 3 || prose.lexicon.opposites(x, y),
         _ => false,

@@ -59,7 +59,11 @@ fn loud(prose: &Prose<'_>, passage: &Passage, hits: &[Hit]) -> Option<(Range<usi
     }
     let negative = |i: usize| hits.iter().any(|h| h.list == List::Negative && h.tokens.contains(&i));
     let ordinary = |i: usize| {
-        let (word, t) = (passage.text_of(&tokens[i]), &tokens[i]);
+        let t = &tokens[i];
+        if !t.capitals || t.quoted || t.kind != TokenKind::Word {
+            return false;
+        }
+        let word = passage.text_of(t);
         let logic = matches!(word, "and" | "or" | "not" | "if" | "in" | "is" | "it" | "us" | "on" | "all" | "as")
             || HTTP_METHODS.contains(&word);
         let beside = |i: usize| tokens.get(i).is_some_and(|t| t.capitals);
@@ -69,10 +73,7 @@ fn loud(prose: &Prose<'_>, passage: &Passage, hits: &[Hit]) -> Option<(Range<usi
             || hits
                 .iter()
                 .any(|h| h.tokens.contains(&i) && matches!(h.list, List::Absolute | List::Vague | List::TimeBound));
-        t.capitals
-            && !t.quoted
-            && t.kind == TokenKind::Word
-            && !logic
+        !logic
             && !negative(i)
             && (plain || word.chars().count() >= 8 || (word.chars().count() > 3 && (beside(i + 1) && beside(i + 2))))
             && word.chars().all(char::is_alphabetic)

@@ -1,7 +1,7 @@
 //! A stem that asks nothing by itself.
 
 use super::item_blank_mid_stem::blank;
-use crate::check::{Context, Example, Findings, Group, Prose, Rule, RuleOption, Scope, Verdict};
+use crate::check::{Context, Example, Findings, Group, Prose, Rule, RuleOption, Scope, Verdict, Wording};
 use crate::diag::Severity;
 use crate::words::TokenKind;
 
@@ -103,6 +103,14 @@ fn nameless(prose: &Prose<'_>) -> bool {
 
 /// The words that all options begin with, if they are `least` or more.
 fn shared(prose: &Prose<'_>, least: usize) -> Option<String> {
+    // Most sets of options differ in their first word.
+    let first = |o: &Wording<'_>| {
+        let mut words = o.text.tokens().iter().filter(|t| !matches!(t.kind, TokenKind::Sign(_)));
+        words.next().map_or(String::new(), |t| o.text.text_of(t).to_owned())
+    };
+    if least > 0 && prose.options.windows(2).any(|pair| first(&pair[0]) != first(&pair[1])) {
+        return None;
+    }
     let plain: Vec<String> = prose.options.iter().map(|o| o.plain()).collect();
     let words: Vec<Vec<&str>> = plain.iter().map(|p| p.split(' ').collect()).collect();
     let (first, rest) = words.split_first().filter(|(_, rest)| rest.len() > 1)?;

@@ -4,7 +4,7 @@ use crate::check::{Context, Example, Findings, Group, Rule, Scope, Verdict};
 use crate::diag::Severity;
 use crate::model::{Doc, DocId, placeholder};
 use crate::source::Span;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
 
 /// The rule.
@@ -51,7 +51,10 @@ Write what the sentence asks for. A document that waits for its text can wait on
 };
 
 // So few patterns are found at the speed of memory: `None` would take thousands.
-static SENTENCES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(placeholder::ALL).ok());
+static SENTENCES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    // Leftmost matches are looked for many bytes at a time.
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(placeholder::ALL).ok()
+});
 
 fn check(context: &Context<'_>, _id: DocId, doc: &Doc, findings: &mut Findings) {
     if !doc.kind.spec().markdown {
