@@ -11,7 +11,7 @@ from statistics import median
 
 @dataclass
 class Case:
-    """A command that is measured. `fresh` is removed before each run, so that each is a clean build."""
+    """A command that is measured. `fresh` is moved aside before each run, so that each is a clean build."""
 
     name: str
     command: list
@@ -25,10 +25,23 @@ class Case:
         return median(self.values(key))
 
 
+def aside(folder):
+    """Moves a folder out of the way. Removing it would be charged to the next run: for five minutes ext4 does not give a
+    freed inode away again and passes over such inodes one by one for each new file."""
+    number = len(list(folder.parent.glob(f".{folder.name}.*")))
+    folder.rename(folder.parent / f".{folder.name}.{number}")
+
+
+def clear(folder):
+    """Removes what was moved aside; for the end."""
+    for old in folder.glob(".*"):
+        shutil.rmtree(old, ignore_errors=True)
+
+
 def run(command, fresh=None, log=None):
     """One run: seconds of CPU (user + system, the process and all its children), seconds of wall, peak MB, and what it printed."""
-    if fresh:
-        shutil.rmtree(fresh, ignore_errors=True)
+    if fresh and fresh.exists():
+        aside(fresh)
     log = Path(log)
     log.parent.mkdir(parents=True, exist_ok=True)
     with open(log, "wb") as out:

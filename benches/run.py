@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import median
 
 import corpus
-from measure import Case, alternate, run, snapshot, spread
+from measure import Case, alternate, clear, run, snapshot, spread
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -166,6 +166,7 @@ def main():
     if a.quick:
         limits = [(what.replace("10,000 items", f"{size['items'][0]} items").replace("100,000 items", f"{size['items'][1]} items").replace("10,000 lessons", f"{size['lessons'][1]} lessons"), *rest) for what, *rest in limits]
     print(table(["figure", "measured", "limit (of the full sizes)"], limits))
+    clear(work / "out")
     for path in written:
         print(f"written again: {path}", file=sys.stderr)
     return 1 if written else 0

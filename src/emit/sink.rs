@@ -1,7 +1,8 @@
 //! The one way out: hashes, looks for exam material in everything public, writes.
 
 use super::package::Archive;
-use super::{EmitError, Output, zip};
+use super::zip::{self, Packer};
+use super::{EmitError, Output};
 use crate::canon::Digest;
 use crate::plan::leak::{Leak, Scanner, Words};
 use crate::world::store::{Change, Stage};
@@ -49,6 +50,7 @@ pub struct Exposed {
 pub struct Sink<'s> {
     stage: &'s dyn Stage,
     scanner: &'s Scanner,
+    packer: Packer,
     state: Mutex<State>,
 }
 
@@ -63,7 +65,7 @@ struct State {
 impl<'s> Sink<'s> {
     /// A sink into a build in progress.
     pub fn new(stage: &'s dyn Stage, scanner: &'s Scanner) -> Sink<'s> {
-        Sink { stage, scanner, state: Mutex::default() }
+        Sink { stage, scanner, packer: Packer::default(), state: Mutex::default() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -100,8 +102,10 @@ impl<'s> Sink<'s> {
         // Every file is searched even after a hit: all leaks are named at once.
         let leaks = |(path, bytes): &(String, Vec<u8>)| !self.search(&format!("{}!{path}", archive.path), bytes);
         let clean = audience == Audience::Secret || archive.files.iter().map(leaks).filter(|leak| *leak).count() == 0;
-        let packed =
-            zip::pack(&archive.files).map_err(|reason| EmitError::Format { path: archive.path.clone(), reason })?;
+        let packed = self
+            .packer
+            .pack(&archive.files)
+            .map_err(|reason| EmitError::Format { path: archive.path.clone(), reason })?;
         if clean {
             self.store(&archive.path, &packed)?;
         }
@@ -273,8 +277,8 @@ mod tests {
 
     #[test]
     fn archives_are_searched_to_the_bottom() {
-        let inner = zip::pack(&[("notes.txt".to_owned(), STEM.as_bytes().to_vec())]).expect("packed");
-        let outer = zip::pack(&[("inner.zip".to_owned(), inner.clone())]).expect("packed");
+        let inner = Packer::default().pack(&[("notes.txt".to_owned(), STEM.as_bytes().to_vec())]).expect("packed");
+        let outer = Packer::default().pack(&[("inner.zip".to_owned(), inner.clone())]).expect("packed");
         assert_eq!(held("download.zip", &outer), [("download.zip!inner.zip!notes.txt".to_owned(), What::Stem)]);
         let archive = Archive {
             path: "packages/p.zip".to_owned(),

@@ -1,6 +1,7 @@
 //! Files beside the pages: style, scripts, icon, media.
 
 use super::content::media_path;
+use super::rosette::Rosette;
 use super::{EmitError, Output, Site, bundle};
 use crate::emit::runtime;
 use crate::resolve::MediaFile;
@@ -21,8 +22,9 @@ impl<'a> Site<'a> {
             }
         };
         let mut outputs: Vec<Output<'a>> = self.theme.assets.iter().map(asset).collect();
-        if !self.theme.assets.contains_key("icon.svg") {
-            outputs.push(self.output("assets/icon.svg", move || Ok(self.rosette.icon().into_bytes())));
+        let drawn: [(&str, fn(&Rosette) -> String); 2] = [("icon.svg", Rosette::icon), ("mark.svg", Rosette::mask)];
+        for (name, draw) in drawn.into_iter().filter(|(name, _)| !self.theme.assets.contains_key(*name)) {
+            outputs.push(self.output(&format!("assets/{name}"), move || Ok(draw(&self.rosette).into_bytes())));
         }
         outputs
     }

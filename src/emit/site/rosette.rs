@@ -127,7 +127,7 @@ impl Rosette {
         self.svg("rosette", "-170 -170 340 340", &self.rings[1..3])
     }
 
-    /// One ring, small enough for every page.
+    /// Two rings, for a small place.
     pub(super) fn mark(&self) -> Html {
         let ring = Ring { radius: 15.0, depth: 0.22, copies: 2, petals: PETALS[0] };
         self.svg("mark", "-16 -16 32 32", &[ring, Ring { radius: 6.0, depth: 0.3, copies: 1, petals: PETALS[0] }])
@@ -139,6 +139,12 @@ impl Rosette {
         rings.iter().for_each(|ring| ring.draw(&mut w));
         w.close("svg");
         w.finish()
+    }
+
+    /// [`Rosette::mark`] as a file of its own, which lends its form to a colour of the style.
+    pub(super) fn mask(&self) -> String {
+        let mark = self.mark().into_string();
+        mark.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" fill=\"none\" stroke=\"#000\" ", 1)
     }
 
     /// The icon of the site, a file of its own.
