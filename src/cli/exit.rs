@@ -57,8 +57,6 @@ impl CliError {
             | CliError::Git(GitError::NoRevision(_) | GitError::NoRepository(_))
             | CliError::World(WorldError::NoRoot { .. } | WorldError::Mount { .. }) => Exit::Usage,
             CliError::Refused(_) => Exit::Findings,
-            // A closed pipe (`| head`) is the reader's choice, not a failure.
-            CliError::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Exit::Clean,
             _ => Exit::Io,
         }
     }

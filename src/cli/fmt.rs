@@ -51,10 +51,10 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
             Ok(formatted) if formatted.done.is_empty() => {}
             Ok(formatted) => {
                 changed += 1;
-                tell(global, args, &entry.path, &formatted.done)?;
                 if !args.check {
                     write_whole(&world.locate(&entry.path), &formatted.text)?;
                 }
+                tell(global, args, &entry.path, &formatted.done)?;
             }
         }
     }

@@ -74,12 +74,18 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     files.extend(editor_files());
     let workflows = args.github.iter().flat_map(github);
     files.extend(workflows.map(|(path, text)| (path.to_owned(), text.into_bytes())));
-    let count = files.len();
-    for (path, bytes) in files {
-        let path = args.folder.join(path);
+    let mut count = 0;
+    for (name, bytes) in files {
+        let path = args.folder.join(&name);
         // Settings of an editor or of git that exist already are the author's.
         if !path.exists() {
             write_bytes(&path, &bytes)?;
+            count += 1;
+        } else if name == ".gitignore" {
+            let ignores = std::fs::read_to_string(&path).unwrap_or_default();
+            if !ignores.lines().any(|line| matches!(line.trim(), "dist" | "dist/" | "/dist" | "/dist/")) {
+                report.push("`.gitignore` is there already: add `/dist/` to it, where exam forms will lie".to_owned());
+            }
         }
     }
     for line in report {

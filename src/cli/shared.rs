@@ -61,7 +61,11 @@ pub(super) struct Content {
 
 /// Reads a date argument.
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "write a day as YYYY-MM-DD, such as 2026-10-01".to_owned())
+    let day = |text: &str| text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    Date::parse(text).ok_or_else(|| match day(text) {
+        true => "there is no such day in the calendar".to_owned(),
+        false => "write a day as YYYY-MM-DD, such as 2026-10-01".to_owned(),
+    })
 }
 
 impl Content {
@@ -119,15 +123,16 @@ pub(super) fn record(bytes: Vec<u8>) -> Option<crate::model::ProgrammeRecord> {
     }
 }
 
-/// Prints text and a line end to standard output.
+/// Prints text and a line end to standard output. That nobody reads on (`| head`) is no reason to leave work half done or
+/// to end well after findings: what is printed then goes nowhere.
 pub(super) fn print(text: &str) -> Result<(), CliError> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    if !text.ends_with('\n') {
-        out.write_all(b"\n")?;
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    let written = [text, end].iter().try_for_each(|part| out.write_all(part.as_bytes())).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
     }
-    out.flush()?;
-    Ok(())
 }
 
 /// Prints text to standard error, beside a report.
@@ -137,9 +142,6 @@ pub(super) fn eprint(text: &str) -> Result<(), CliError> {
 
 /// Prints why a command could not do its work.
 pub(super) fn print_error(_global: &Global, error: &CliError) -> std::io::Result<()> {
-    if matches!(error, CliError::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe) {
-        return Ok(());
-    }
     writeln!(std::io::stderr(), "error: {error}")
 }
 

@@ -172,11 +172,12 @@ impl<'s> Both<'s, '_> {
         let new = self.new.and_then(|p| Some((p, p.blueprints.get(id)?)));
         let certification = new.and_then(|(p, _)| p.certification_of(id));
         let rules = certification.map(|c| self.rules(c)).unwrap_or_default();
+        let news = self.news(Kind::Blueprint, id);
         let mut exam = ExamNews {
-            news: self.news(Kind::Blueprint, id),
+            news,
             title: self.title(Kind::Blueprint, id),
             certification: certification.map(|c| c.title.clone()),
-            weights: weights(old, new),
+            weights: weights(old, new, news == News::New),
             facts: facts(old.map(|(_, b)| b), new.map(|(_, b)| b)),
             competencies_new: missing(new, old),
             competencies_gone: missing(old, new),
@@ -244,7 +245,7 @@ impl<'s> Both<'s, '_> {
 type Exam<'s, 'a> = Option<(&'s PublicProgramme<'a>, &'a Blueprint)>;
 
 /// Weights by domain, as far as either side's blueprint publishes them.
-fn weights(old: Exam<'_, '_>, new: Exam<'_, '_>) -> Vec<Weight> {
+fn weights(old: Exam<'_, '_>, new: Exam<'_, '_>, fresh: bool) -> Vec<Weight> {
     let of = |exam: Exam<'_, '_>| -> Vec<(Id, String, String)> {
         let Some((public, blueprint)) = exam.filter(|(_, b)| b.publish_weights) else { return Vec::new() };
         let Some(framework) = public.frameworks.get(&blueprint.framework) else { return Vec::new() };
@@ -253,6 +254,10 @@ fn weights(old: Exam<'_, '_>, new: Exam<'_, '_>) -> Vec<Weight> {
         framework.domains.iter().filter_map(row).collect()
     };
     let (was, now) = (of(old), of(new));
+    // Of an earlier exam whose texts are not there, or that did not publish them, the shares are unknown, not nought.
+    if !fresh && was.is_empty() {
+        return Vec::new();
+    }
     let find =
         |list: &[(Id, String, String)], id: &Id| list.iter().find(|(d, _, _)| d == id).map(|(_, _, s)| s.clone());
     let gone = was.iter().filter(|(id, _, _)| find(&now, id).is_none());

@@ -40,7 +40,7 @@ impl Check {
         for entry in entries {
             match super::shape::field(fields, &entry.key) {
                 Some(field) => self.value(&entry.value, &field.shape, field.key, field.example),
-                None => self.unknown(entry, fields),
+                None => self.unknown(entry, entries, fields),
             }
         }
         // A mistyped key is one mistake: what it was meant to be is not missing as well.
@@ -63,11 +63,21 @@ impl Check {
         }
     }
 
-    fn unknown(&mut self, entry: &Entry, fields: &'static [Field]) {
+    fn unknown(&mut self, entry: &Entry, beside: &[Entry], fields: &'static [Field]) {
         let keys = || fields.iter().map(|f| f.key);
+        // A key that is there, or that an earlier slip becomes, is not written a second time.
+        let taken = |best: &str| {
+            beside.iter().any(|e| e.key == best)
+                || beside.iter().take_while(|e| e.key_span != entry.key_span).any(|e| {
+                    super::shape::field(fields, &e.key).is_none() && did_you_mean(&e.key, keys()) == Some(best)
+                })
+        };
         let message = format!("there is no key `{}` here", entry.key);
         let diagnostic = Diagnostic::new("unknown-key", Severity::Error, message).at(self.file, entry.key_span, "");
         let diagnostic = match did_you_mean(&entry.key, keys()) {
+            Some(best) if taken(best) => {
+                diagnostic.help(format!("`{best}` is there already; take this line out, or move it under `custom:`"))
+            }
             Some(best) => {
                 diagnostic.help(format!("did you mean `{best}`?")).fix(format!("write `{best}`"), entry.key_span, best)
             }
@@ -143,7 +153,13 @@ impl Check {
         if let Shape::Choice(words) = shape {
             return self.choice(node, text, words, key);
         }
-        let reason = if matches!(shape, Shape::Date) && text.len() == 10 {
+        let bounded = match shape {
+            Shape::Int(min, max) => number_wanted(text, *quoted, *min, *max),
+            _ => None,
+        };
+        let reason = if let Some(bounded) = &bounded {
+            bounded
+        } else if matches!(shape, Shape::Date) && text.len() == 10 {
             "a day of the calendar (YYYY-MM-DD)"
         } else {
             wanted
@@ -186,6 +202,18 @@ fn describe(node: &Node) -> String {
         }
         Value::Scalar { text, .. } => format!("`{text}`"),
     }
+}
+
+/// What is wrong with a whole number that is one, but not here.
+fn number_wanted(text: &str, quoted: bool, min: i64, max: i64) -> Option<String> {
+    if !text.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    Some(match integer(text).is_some_and(|n| n >= min && n <= max) {
+        true if quoted => "a whole number without quotes".to_owned(),
+        _ if max == i64::MAX => format!("a whole number, {min} or more"),
+        _ => format!("a whole number from {min} to {max}"),
+    })
 }
 
 fn wanted(shape: &Shape) -> &'static str {

@@ -310,8 +310,9 @@ fn exam_text_is_caught_in_pages_search_index_data_and_packages() {
 #[test]
 fn exam_text_is_caught_in_downloads() {
     let escaped: String = STEM.encode_utf16().map(|u| format!("\\u{u:04x}")).collect();
-    let zipped =
-        |bytes: &[u8]| certwright::emit::zip::pack(&[("notes/a.txt".to_owned(), bytes.to_vec())]).expect("packed");
+    let zipped = |bytes: &[u8]| {
+        certwright::emit::zip::Packer::default().pack(&[("notes/a.txt".to_owned(), bytes.to_vec())]).expect("packed")
+    };
     let downloads: [(&str, Vec<u8>); 3] = [
         ("a.json", format!("{{\"items\": [\"{escaped}\"]}}").into_bytes()),
         ("a.zip", zipped(STEM.as_bytes())),

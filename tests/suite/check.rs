@@ -43,6 +43,17 @@ fn fix_mends_and_checks_again() {
 }
 
 #[test]
+fn a_fix_writes_no_key_a_second_time() {
+    let project = Project::scaffold();
+    let lesson = "content/courses/reading-responses/01-planning/01-classes.md";
+    project.edit(lesson, "minutes: 5", "minutes: 5\nminuts: 6\nminutess: 7");
+    project.run(&["check", "--fix"]).code(1).says("`minutes` is there already");
+    project.edit(lesson, "minutes: 5\nminuts: 6\nminutess: 7", "minuts: 0");
+    project.run(&["check", "--fix"]).code(1).says("must be a whole number from 1 to ");
+    assert!(project.read(lesson).contains("\nminutes: 0\n"));
+}
+
+#[test]
 fn all_errors_come_at_once() {
     let project = Project::scaffold();
     project.edit("content/people.yaml", "p002", "P 2");

@@ -13,6 +13,14 @@ fn a_new_programme_checks_clean() {
 }
 
 #[test]
+fn a_gitignore_that_is_there_stays_and_its_gap_is_told() {
+    let project = Project::empty();
+    project.write(".gitignore", "target/\n");
+    project.run(&["init"]).code(0).says("add `/dist/` to it");
+    assert_eq!(project.read(".gitignore"), "target/\n");
+}
+
+#[test]
 fn existing_content_is_never_touched() {
     let project = Project::empty();
     project.write("content/mine.txt", "mine");

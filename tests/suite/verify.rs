@@ -90,7 +90,7 @@ fn packages_are_proved_packed_and_unpacked() {
     assert_eq!(differences(&project, &["--unpacked", "lms/other"]), [named("extra", "package", "lms/other")]);
     let mut bent = files.clone();
     bent.retain(|(path, _)| path != "runtime/main.js");
-    alone.write(name, certwright::emit::zip::pack(&bent).expect("packed"));
+    alone.write(name, certwright::emit::zip::Packer::default().pack(&bent).expect("packed"));
     let found = differences(&alone, &["--manifest", "2026-Q4.jsonl", "--package", name]);
     assert_eq!(found, [named("missing", "file", "runtime/main.js")]);
     alone.write("other.zip", "no zip");

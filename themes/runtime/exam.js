@@ -66,9 +66,12 @@ export class Exam {
     shell.show(this.startPage.id, { focus: false });
     const minutes = this.limit === null ? null : Number((this.limit / 60).toFixed(1));
     const time = minutes === null ? t('exam.limit.none') : this.factor === 1 ? t('exam.minutes', { n: minutes }) : t('exam.factor', { n: minutes, factor: this.factor });
+    // Who comes back is told what is left, not what there was.
+    const back = this.begun && this.limit !== null;
+    const left = back && t('exam.minutes', { n: Math.max(0, Math.ceil((this.limit - this.clock.used()) / 60)) });
     section.querySelector('.cw-outcome')?.remove();
     section.append(h('div', { class: 'cw-outcome' },
-      h('dl', { class: 'cw-facts' }, h('dt', {}, t('exam.questions')), h('dd', {}, String(this.questions.length)), h('dt', {}, t('exam.limit')), h('dd', {}, time)),
+      h('dl', { class: 'cw-facts' }, h('dt', {}, t('exam.questions')), h('dd', {}, String(this.questions.length)), h('dt', {}, t(back ? 'exam.left' : 'exam.limit')), h('dd', {}, back ? left : time)),
       minutes === null ? null : h('p', {}, t(data.exam.countsWhileAway ? 'exam.away' : 'exam.pause')),
       h('p', {}, h('button', { type: 'button', class: 'cw-primary', onclick: () => this.enter() }, t(this.begun ? 'exam.continue' : 'exam.start')))));
     shell.bar.replaceChildren();

@@ -64,7 +64,7 @@ fn write(global: &Global, folder: &Path, pages: &[Page]) -> Result<(), CliError>
 fn unknown(name: &str, pages: &[Page]) -> CliError {
     let near =
         did_you_mean(name, pages.iter().map(|p| p.name)).map_or(String::new(), |n| format!("; did you mean `{n}`?"));
-    CliError::Usage(format!("there is no page `{name}`{near} `certwright reference index` lists them"))
+    CliError::Usage(format!("there is no page `{name}`{near}; `certwright reference index` lists them"))
 }
 
 /// The index is the page that a repository's viewer shows for the folder.
