@@ -34,9 +34,9 @@ fn squeeze(text: &str) -> Cow<'_, str> {
     // Nearly all text is in this form already.
     let mut before = 0;
     let settled = text.bytes().all(|b| {
-        let good = !matches!(b, b'\t' | b'\n' | b'\r' | 12) && !(b == b' ' && before == b' ');
+        let loose = matches!(b, b'\t' | b'\n' | b'\r' | 12) || (b == b' ' && before == b' ');
         before = b;
-        good
+        !loose
     });
     if settled {
         return Cow::Borrowed(text);

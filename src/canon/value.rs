@@ -150,7 +150,7 @@ pub(super) fn write_map(entries: &Entries, out: &mut String) {
     write_entries(&mut sorted.into_iter(), out);
 }
 
-fn write_entries<'v>(entries: &mut dyn Iterator<Item = &'v (Cow<'static, str>, Value)>, out: &mut String) {
+fn write_entries(entries: &mut dyn Iterator<Item = &(Cow<'static, str>, Value)>, out: &mut String) {
     out.push('{');
     for (i, (key, value)) in entries.enumerate() {
         if i > 0 {

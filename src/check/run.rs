@@ -61,6 +61,9 @@ fn reading(analysis: &Analysis) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// What was found in an item's wording, and its content words where rules compare items.
+type Worded<'a> = (Vec<Diagnostic>, Option<(&'a Item, Hashed)>);
+
 /// What the rules find. A document is handed to all the rules of a scope before the next one: a tree that one
 /// rule has walked is still in the processor's cache for the others, which halves the cost of walking.
 fn apply(contexts: &[Context<'_>], texts: &[TextView<'_>]) -> Vec<Diagnostic> {
@@ -92,7 +95,7 @@ fn apply(contexts: &[Context<'_>], texts: &[TextView<'_>]) -> Vec<Diagnostic> {
     let language = built.programme.language();
     let prose = contexts.iter().any(|c| matches!(c.rule.scope, Scope::Prose(_)));
     let bank = contexts.iter().any(|c| matches!(c.rule.scope, Scope::Bank(_)));
-    let worded: Vec<(Vec<Diagnostic>, Option<(&Item, Hashed)>)> = items
+    let worded: Vec<Worded<'_>> = items
         .par_iter()
         .filter(|_| prose || bank)
         .filter_map(|item| Prose::of(item, language))

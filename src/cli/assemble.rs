@@ -1,7 +1,7 @@
 //! `certwright assemble`
 
 use super::exit::{CliError, Exit};
-use super::shared::{Content, Global, print, write_whole};
+use super::shared::{Content, Global, note_left_out, print, write_whole};
 use super::timings::Timings;
 use crate::analysis::Analysis;
 use crate::assemble::{Draft, Draw, DrawError, FormHead, Purpose, draw, form_document, limits};
@@ -75,6 +75,7 @@ impl From<KindArg> for FormKind {
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let (world, analysis) = args.content.analyse(&mut Timings::start())?;
+    note_left_out(&analysis)?;
     let programme = &analysis.built.programme;
     let kind = FormKind::from(args.kind);
     let blueprint = named(&programme.blueprints, "blueprint", &args.blueprint)?;

@@ -1,7 +1,7 @@
 //! `certwright coverage`
 
 use super::exit::{CliError, Exit};
-use super::shared::{Content, Global, print, write_whole};
+use super::shared::{Content, Global, note_left_out, print, write_whole};
 use super::timings::Timings;
 use crate::analysis::Analysis;
 use crate::coverage::{Coverage, Side, WhatIf, what_if};
@@ -55,6 +55,7 @@ enum FormatArg {
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     let (world, analysis) = args.content.analyse(&mut Timings::start())?;
+    note_left_out(&analysis)?;
     let text = match &args.what_if {
         Some(file) => compare(global, args, &world, &analysis, file)?,
         None => report(global, args, &analysis)?,

@@ -1,6 +1,7 @@
 //! Releases and git revisions that commands name, read whole.
 
 use super::exit::CliError;
+use super::shared::note_left_out;
 use crate::analysis::Analysis;
 use crate::canon::{Release, ReleaseId, Unread};
 use crate::compare::{End, disagreements};
@@ -55,7 +56,9 @@ impl<'w> Revisions<'w> {
     /// The content as it is on disk.
     pub(super) fn working_tree(&self) -> Result<Loaded, CliError> {
         let end = End { name: "the working tree".to_owned(), ..End::default() };
-        Ok(Loaded { end, analysis: Some(Analysis::new(self.world)?), release: None, world: None })
+        let analysis = Analysis::new(self.world)?;
+        note_left_out(&analysis)?;
+        Ok(Loaded { end, analysis: Some(analysis), release: None, world: None })
     }
 
     /// What a name stands for: a release if it has the form of one, else a git revision.

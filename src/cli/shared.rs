@@ -140,6 +140,25 @@ pub(super) fn eprint(text: &str) -> Result<(), CliError> {
     Ok(std::io::stderr().lock().write_all(text.as_bytes())?)
 }
 
+/// Says on standard error which documents a report leaves out because they have errors: it would be wrong without a word.
+pub(super) fn note_left_out(analysis: &Analysis) -> Result<(), CliError> {
+    const NAMED: usize = 3;
+    let broken: Vec<&str> =
+        analysis.built.docs.iter().filter(|(_, doc)| doc.poisoned()).map(|(_, doc)| &*doc.path).collect();
+    let more = match broken.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    let named = broken.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    match broken.len() {
+        0 => Ok(()),
+        1 => eprint(&format!("note: {named} has errors and is left out; `certwright check` shows them\n")),
+        n => eprint(&format!(
+            "note: {n} documents have errors and are left out ({named}{more}); `certwright check` shows them\n"
+        )),
+    }
+}
+
 /// Prints why a command could not do its work.
 pub(super) fn print_error(_global: &Global, error: &CliError) -> std::io::Result<()> {
     writeln!(std::io::stderr(), "error: {error}")

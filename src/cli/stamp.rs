@@ -2,7 +2,7 @@
 
 use super::exit::{CliError, Exit};
 use super::release::{self, Freeze, ShowFormat, release_id};
-use super::shared::{Global, open, print};
+use super::shared::{Global, note_left_out, open, print};
 use crate::analysis::Analysis;
 use crate::canon::{Canon, Class, ReleaseId, Standing};
 use crate::model::{Id, Kind};
@@ -38,7 +38,9 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
         Some(id) => release::freeze(global, &args.content, id, &args.freeze, args.format),
         None => {
             let world = open(&args.content, args.freeze.date)?;
-            let canon = Analysis::new(&world)?.canon;
+            let analysis = Analysis::new(&world)?;
+            note_left_out(&analysis)?;
+            let canon = analysis.canon;
             if let Some(unread) = canon.unread.last() {
                 return Err(CliError::Refused(format!("{unread}. What changed since cannot be told without it")));
             }

@@ -146,6 +146,7 @@ struct Both<'s, 'a> {
 impl<'s> Both<'s, '_> {
     fn news(&self, kind: Kind, id: &Id) -> News {
         match (self.before.facets(kind, id), self.after.facets(kind, id)) {
+            (Some(_), None) if self.after.may_hold(kind, id) => News::Same,
             (None, _) => News::New,
             (_, None) => News::Gone,
             (Some(a), Some(b)) if a == b => News::Same,
@@ -231,6 +232,7 @@ impl<'s> Both<'s, '_> {
                     let class = Class::of(&seen.collect::<Vec<_>>());
                     if class >= Class::Minor { News::Changed } else { News::Same }
                 }
+                (Some(_), None) if self.after.may_hold(Kind::Lesson, id) => News::Same,
                 (None, _) => News::New,
                 (_, None) => News::Gone,
             };

@@ -74,6 +74,12 @@ impl<'a> Side<'a> {
         self.get(kind, id).map(|k| k.facets)
     }
 
+    /// Whether a document that is not known here may be there all the same, in a file with errors.
+    pub fn may_hold(&self, kind: Kind, id: &Id) -> bool {
+        let broken = self.analysis.iter().flat_map(|a| a.built.docs.iter()).filter(|(_, doc)| doc.kind == kind);
+        broken.into_iter().any(|(_, doc)| doc.may_name(id))
+    }
+
     /// Every document, by kind and id.
     pub fn all(&self) -> impl Iterator<Item = (&(Kind, Id), &Known)> {
         self.known.iter()

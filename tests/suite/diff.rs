@@ -47,6 +47,17 @@ fn of<'v>(list: &'v Value, id: &str) -> &'v Value {
     found.unwrap_or_else(|| panic!("no {id} in {list:#}"))
 }
 
+#[test]
+fn what_cannot_be_read_is_neither_removed_nor_passed_over() {
+    let project = released();
+    project.edit(PRACTICE, "competency:", "competancy:");
+    for args in [&["diff", "HEAD"][..], &["diff", "2026-Q3", "--voice", "candidate"], &["stamp"]] {
+        let run = project.run(args).code(0).complains("first-digit.exa-p4x7rt.md has errors and is left out");
+        assert!(!run.stdout.contains("removed"), "{args:?}: {}", run.stdout);
+    }
+    project.run(&["coverage"]).code(0).complains("is left out");
+}
+
 const AUTHOR: &str = "\
 What changed from HEAD (COMMIT) to the working tree
   1 new, 1 major, 3 minor, 1 removed.

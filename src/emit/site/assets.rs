@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// The script of practice items: an entry of the theme over the player's modules.
 const ITEMS: &str = "items.js";
 
+/// Draws a file of its own.
+type Draw = fn(&Rosette) -> String;
+
 impl<'a> Site<'a> {
     pub(super) fn asset_outputs(&'a self) -> Vec<Output<'a>> {
         let asset = |(name, bytes): (&'a String, &'a Cow<'static, [u8]>)| {
@@ -22,7 +25,7 @@ impl<'a> Site<'a> {
             }
         };
         let mut outputs: Vec<Output<'a>> = self.theme.assets.iter().map(asset).collect();
-        let drawn: [(&str, fn(&Rosette) -> String); 2] = [("icon.svg", Rosette::icon), ("mark.svg", Rosette::mask)];
+        let drawn = [("icon.svg", Rosette::icon as Draw), ("mark.svg", Rosette::mask)];
         for (name, draw) in drawn.into_iter().filter(|(name, _)| !self.theme.assets.contains_key(*name)) {
             outputs.push(self.output(&format!("assets/{name}"), move || Ok(draw(&self.rosette).into_bytes())));
         }
