@@ -88,7 +88,7 @@ impl<'s> Sink<'s> {
     /// # Errors
     /// When it cannot be written.
     pub fn put(&self, path: &str, bytes: &[u8], audience: Audience) -> Result<(), EmitError> {
-        if audience == Audience::Secret || self.search(path, bytes) {
+        if audience == Audience::Secret || self.search(path, bytes, false) {
             self.store(path, bytes)?;
         }
         Ok(())
@@ -100,7 +100,7 @@ impl<'s> Sink<'s> {
     /// When it cannot be packed or written.
     pub fn archive(&self, archive: &Archive, audience: Audience) -> Result<Vec<u8>, EmitError> {
         // Every file is searched even after a hit: all leaks are named at once.
-        let leaks = |(path, bytes): &(String, Vec<u8>)| !self.search(&format!("{}!{path}", archive.path), bytes);
+        let leaks = |(path, bytes): &(String, Vec<u8>)| !self.search(&format!("{}!{path}", archive.path), bytes, true);
         let clean = audience == Audience::Secret || archive.files.iter().map(leaks).filter(|leak| *leak).count() == 0;
         let packed = self
             .packer
@@ -132,8 +132,9 @@ impl<'s> Sink<'s> {
         Ok(())
     }
 
-    /// Whether a public file may go out.
-    fn search(&self, path: &str, bytes: &[u8]) -> bool {
+    /// Whether a public file may go out. `shared`: it may come again, as the player's files do with each package; then
+    /// it is searched once.
+    fn search(&self, path: &str, bytes: &[u8], shared: bool) -> bool {
         if self.scanner.is_empty() {
             return true;
         }
@@ -143,10 +144,10 @@ impl<'s> Sink<'s> {
             .into_iter()
             .map(|leak| Exposed { path: path.to_owned(), leak })
             .collect();
-        let digest = Digest::of(bytes);
-        if !self.state().clean.contains(&digest) {
-            let inside = self.inside(path, bytes, digest, DEPTH);
-            if inside.is_empty() {
+        let digest = shared.then(|| Digest::of(bytes));
+        if digest.is_none_or(|digest| !self.state().clean.contains(&digest)) {
+            let inside = self.inside(path, bytes, DEPTH);
+            if let Some(digest) = digest.filter(|_| inside.is_empty()) {
                 self.state().clean.insert(digest);
             }
             found.extend(inside);
@@ -156,14 +157,14 @@ impl<'s> Sink<'s> {
         clean
     }
 
-    fn inside(&self, path: &str, bytes: &[u8], digest: Digest, depth: usize) -> Vec<Exposed> {
+    fn inside(&self, path: &str, bytes: &[u8], depth: usize) -> Vec<Exposed> {
         let exposed = |leak| Exposed { path: path.to_owned(), leak };
-        if let Some(leak) = self.scanner.media(&digest.hex()) {
+        if let Some(leak) = self.scanner.media(bytes) {
             return vec![exposed(leak)];
         }
         let deeper = |name: String, inner: &[u8]| match depth {
             0 => Vec::new(),
-            depth => self.inside(&name, inner, Digest::of(inner), depth - 1),
+            depth => self.inside(&name, inner, depth - 1),
         };
         if let Some(files) = zip::is_archive(bytes).then(|| zip::unpack(bytes, LARGEST)).flatten() {
             return files

@@ -197,6 +197,9 @@ pub(super) fn join(from: &str, path: &str) -> Option<String> {
 
 /// Resolves `%20`; what is no valid escape stays.
 fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, tail)) = rest.split_first() {

@@ -16,7 +16,7 @@ mod tests;
 pub use words::words;
 
 use rayon::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A page as a result shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -73,7 +73,7 @@ pub struct File {
 /// Builds the index. `page` gives the record and the words of the page at a position;
 /// it is called once a page, from several threads, and nothing of it is kept but postings.
 pub fn build(pages: usize, page: &(dyn Fn(usize) -> (Record, Text) + Sync)) -> Vec<File> {
-    let mut terms: HashMap<String, Vec<Posting>> = HashMap::new();
+    let mut terms: FxHashMap<String, Vec<Posting>> = FxHashMap::default();
     let (mut records, mut lengths) = (Vec::with_capacity(pages), Vec::with_capacity(pages));
     for start in (0..pages).step_by(BATCH) {
         let batch: Vec<usize> = (start..pages.min(start + BATCH)).collect();
@@ -98,7 +98,7 @@ pub fn build(pages: usize, page: &(dyn Fn(usize) -> (Record, Text) + Sync)) -> V
 /// What some pages say, with term numbers of their own.
 #[derive(Default)]
 struct Part {
-    names: HashMap<String, u32>,
+    names: FxHashMap<String, u32>,
     postings: Vec<Vec<Posting>>,
     records: Vec<Record>,
     lengths: Vec<u32>,

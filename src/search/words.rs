@@ -9,8 +9,18 @@ const LONGEST: usize = 32;
 /// Gives each term of a text: runs of letters and digits in lower case without accents.
 /// Scripts written without spaces give each pair of neighbouring characters.
 pub fn words(text: &str, give: &mut dyn FnMut(&str)) {
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        if word.is_ascii() {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        at += bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if bytes.get(at).is_some_and(|b| !b.is_ascii()) {
+            at += text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(bytes.len() - at);
+        }
+        let word = &text[start..at];
+        if word.is_empty() {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        } else if word.is_ascii() {
             ascii(word, give);
         } else {
             let folded: String = word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();

@@ -3,7 +3,8 @@
 use super::words::Words;
 use super::{ENOUGH, Leak, SHARED, SHINGLE, SHORT, Secret, WINDOW, What};
 use crate::model::Id;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Of the shingles of a long text, and of a short item, in tenths.
 const PART: [usize; 2] = [6, 8];
@@ -50,12 +51,12 @@ struct Windows<T> {
     width: usize,
     /// A bit for each hash that occurs: most windows of most texts are refused by it.
     filter: Vec<u64>,
-    by_hash: HashMap<u64, Vec<T>>,
+    by_hash: FxHashMap<u64, Vec<T>>,
 }
 
 impl<T> Windows<T> {
     fn new(width: usize) -> Windows<T> {
-        Windows { width, filter: vec![0; 1 << 12], by_hash: HashMap::new() }
+        Windows { width, filter: vec![0; 1 << 12], by_hash: FxHashMap::default() }
     }
 
     fn insert(&mut self, hash: u64, value: T) {
@@ -65,7 +66,7 @@ impl<T> Windows<T> {
 
     /// Calls `found` with the position of each window that occurs.
     fn search(&self, words: &[u64], mut found: impl FnMut(usize, &T)) {
-        if self.by_hash.is_empty() || words.len() < self.width {
+        if self.by_hash.is_empty() {
             return;
         }
         for (at, hash) in Rolling::new(words, self.width).enumerate() {
@@ -78,10 +79,9 @@ impl<T> Windows<T> {
 
 /// Hashes of all windows of a width, each from the one before (Karp and Rabin 1987).
 struct Rolling<'w> {
-    words: &'w [u64],
-    width: usize,
+    /// The words that leave the window, and those that come in.
+    pairs: std::iter::Zip<std::slice::Iter<'w, u64>, std::slice::Iter<'w, u64>>,
     top: u64,
-    at: usize,
     hash: u64,
 }
 
@@ -90,11 +90,9 @@ const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 impl<'w> Rolling<'w> {
     fn new(words: &'w [u64], width: usize) -> Rolling<'w> {
         let top = (1..width).fold(1u64, |top, _| top.wrapping_mul(BASE));
-        let hash = words
-            .iter()
-            .take(width.saturating_sub(1))
-            .fold(0, |hash: u64, word| hash.wrapping_mul(BASE).wrapping_add(*word));
-        Rolling { words, width, top, at: 0, hash }
+        let (first, coming) = words.split_at_checked(width.saturating_sub(1)).unwrap_or_default();
+        let hash = first.iter().fold(0, |hash: u64, word| hash.wrapping_mul(BASE).wrapping_add(*word));
+        Rolling { pairs: words.iter().zip(coming), top, hash }
     }
 }
 
@@ -102,10 +100,9 @@ impl Iterator for Rolling<'_> {
     type Item = u64;
 
     fn next(&mut self) -> Option<u64> {
-        let last = *self.words.get(self.at + self.width - 1)?;
-        let whole = self.hash.wrapping_mul(BASE).wrapping_add(last);
-        self.hash = whole.wrapping_sub(self.words[self.at].wrapping_mul(self.top));
-        self.at += 1;
+        let (leaves, comes) = self.pairs.next()?;
+        let whole = self.hash.wrapping_mul(BASE).wrapping_add(*comes);
+        self.hash = whole.wrapping_sub(leaves.wrapping_mul(self.top));
         // Multiplication moves nothing down: the filter reads the upper bits, the map all.
         Some(whole ^ whole >> 29)
     }
@@ -134,7 +131,7 @@ impl Index {
             ..Index::default()
         };
         let texts: Vec<Words> = secrets.iter().map(|s| Words::of_secret(&s.text)).collect();
-        let mut uses: HashMap<u64, usize> = HashMap::new();
+        let mut uses: FxHashMap<u64, usize> = FxHashMap::default();
         for text in &texts {
             let own: BTreeSet<u64> = shingles(text.hashes(), SHINGLE).into_iter().collect();
             own.into_iter().for_each(|hash| *uses.entry(hash).or_default() += 1);

@@ -32,7 +32,7 @@ fn scanner() -> Scanner {
                 options: Vec::new(),
             },
         ],
-        BTreeMap::from([("ab".repeat(32), Id::from("mis-7k3f9q"))]),
+        BTreeMap::from([(crate::canon::Digest::of(b"a picture").hex(), Id::from("mis-7k3f9q"))]),
     )
 }
 
@@ -112,7 +112,7 @@ fn ids_scenarios_and_files_are_found() {
     let quoted = "It moves two million scans of its archive to a new host in the summer. The old addresses are printed in catalogues and must keep working, the budget allows one engineer, and the scans are TIFF files of eighty megabytes each.";
     assert_eq!(found(quoted), [("mis-case-museum".to_owned(), What::Stimulus)]);
     assert_eq!(found("mis-case-museum"), [], "a scenario's name is no secret");
-    assert_eq!(scanner().media(&"ab".repeat(32)).map(|leak| leak.what), Some(What::Media));
+    assert_eq!(scanner().media(b"a picture").map(|leak| leak.what), Some(What::Media));
 }
 
 #[test]

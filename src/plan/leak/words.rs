@@ -11,13 +11,6 @@ const ROUNDS: usize = 5;
 /// Longest tag: what does not end by then is no tag.
 const LONGEST_TAG: usize = 1 << 16;
 
-/// Elements that stand within a word or sentence, sorted; all others part words.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "mark", "mi", "mn", "mo", "mrow", "mtext", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong",
-    "sub", "sup", "time", "tspan", "tt", "u", "var", "wbr",
-];
-
 /// The words of a text, as hashes.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -27,8 +20,9 @@ pub struct Words {
 impl Words {
     /// Words of decoded text, attributes and comments included.
     pub fn of(text: &str) -> Words {
-        let mut words = Words::default();
         let (main, side) = decode(text);
+        // A word of English takes six bytes with what parts it from the next.
+        let mut words = Words { hashes: Vec::with_capacity((main.len() + side.len()) / 5) };
         words.push(&main);
         words.push(&side);
         words
@@ -50,7 +44,10 @@ impl Words {
         match bytes {
             [0xff, 0xfe, ..] => Words::of(&wide(u16::from_le_bytes)),
             [0xfe, 0xff, ..] => Words::of(&wide(u16::from_be_bytes)),
-            _ => Words::of(&String::from_utf8_lossy(bytes)),
+            _ => match std::str::from_utf8(bytes) {
+                Ok(text) => Words::of(text),
+                Err(_) => Words::of(&String::from_utf8_lossy(bytes)),
+            },
         }
     }
 
@@ -73,17 +70,17 @@ impl Words {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
-            if byte.is_ascii_alphanumeric() {
-                let start = at;
-                at += bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-                match bytes.get(at) {
-                    Some(next) if !next.is_ascii() => at = self.push_wide(text, start),
-                    _ => self.hashes.push(hash(&bytes[start..at])),
+            match CLASS[usize::from(*byte)] {
+                Class::Sign => at += 1,
+                Class::Letter => {
+                    let start = at;
+                    at += bytes[at..].iter().take_while(|b| CLASS[usize::from(**b)] == Class::Letter).count();
+                    match bytes.get(at) {
+                        Some(next) if !next.is_ascii() => at = self.push_wide(text, start),
+                        _ => self.hashes.push(hash(&bytes[start..at])),
+                    }
                 }
-            } else if byte.is_ascii() {
-                at += 1;
-            } else {
-                at = self.push_wide(text, at);
+                Class::Wide => at = self.push_wide(text, at),
             }
         }
     }
@@ -110,14 +107,48 @@ fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// FNV-1a over the letters in lower case, mixed so that all bits depend on all letters.
+/// What a byte of UTF-8 is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Parts words.
+    Sign,
+    /// A letter or digit of ASCII.
+    Letter,
+    /// Of a character beyond ASCII.
+    Wide,
+}
+
+const CLASS: [Class; 256] = {
+    let mut classes = [Class::Sign; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 128 {
+            classes[byte] = Class::Wide;
+        } else if (byte as u8).is_ascii_alphanumeric() {
+            classes[byte] = Class::Letter;
+        }
+        byte += 1;
+    }
+    classes
+};
+
+/// Over the bytes in lower case, eight at a time, mixed so that all bits depend on all bytes.
 fn hash(word: &[u8]) -> u64 {
-    let fnv = word.iter().fold(0xcbf2_9ce4_8422_2325, |state: u64, b| {
-        (state ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
-    });
-    let x = (fnv ^ (fnv >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
+    let mix = |state: u64, bytes: u64| {
+        let x = (state ^ bytes).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x ^ (x >> 29)
+    };
+    let (whole, rest) = word.as_chunks::<8>();
+    let state = whole.iter().fold(word.len() as u64, |state, bytes| mix(state, lower(u64::from_le_bytes(*bytes))));
+    let rest = rest.iter().rev().fold(0, |bytes: u64, b| bytes << 8 | u64::from(*b));
+    let x = mix(state, lower(rest)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 32)
+}
+
+/// Eight bytes with the letters of ASCII among them in lower case. Of letters and digits the letters alone have the
+/// bit 0x40, and bytes of what is beyond ASCII, folded before, have 0x80.
+fn lower(bytes: u64) -> u64 {
+    bytes | (bytes >> 1) & (!bytes >> 2) & 0x2020_2020_2020_2020
 }
 
 /// Soft hyphens, zero-width characters and marks of direction stand inside words without being seen.
@@ -127,7 +158,8 @@ fn is_invisible(c: char) -> bool {
 
 /// Text without escapes and tags, and what stood in attributes and comments.
 pub(super) fn decode(text: &str) -> (Cow<'_, str>, String) {
-    let mut side = String::new();
+    // Half of a page is tags, and half of those the values of attributes.
+    let mut side = String::with_capacity(text.len() / 4);
     let mut main = Cow::Borrowed(text);
     for _ in 0..ROUNDS {
         match round(&main, &mut side) {
@@ -308,7 +340,9 @@ fn tag(text: &str, side: &mut String) -> Decoded {
         side.push('\u{1}');
     };
     for (open, close) in [("<!--", "-->"), ("<![CDATA[", "]]>")] {
-        if let Some(rest) = text.strip_prefix(open) {
+        if text.as_bytes().get(1) == Some(&b'!')
+            && let Some(rest) = text.strip_prefix(open)
+        {
             let end = rest.find(close).unwrap_or(rest.len());
             aside(side, &rest[..end]);
             return one(' ', (open.len() + end + close.len()).min(text.len()));
@@ -320,29 +354,48 @@ fn tag(text: &str, side: &mut String) -> Decoded {
     }
     // What stands aside of something that turns out to be no tag is taken back.
     let before = side.len();
-    let (mut quote, mut from) = (None, 0);
-    for (at, byte) in bytes.iter().enumerate().take(LONGEST_TAG).skip(1) {
-        match (quote, byte) {
-            (None, b'"' | b'\'') => (quote, from) = (Some(*byte), at + 1),
-            (Some(open), byte) if open == *byte => {
-                aside(side, &text[from..at]);
-                quote = None;
-            }
-            (None, b'>') => {
+    let end = bytes.len().min(LONGEST_TAG);
+    let mut at = 1;
+    while let Some(sign) = bytes[at..end].iter().position(|b| matches!(b, b'"' | b'\'' | b'<' | b'>')) {
+        at += sign;
+        match bytes[at] {
+            b'>' => {
                 let insert = if is_inline(&text[1..at]) { Insert::Nothing } else { Insert::Char(' ') };
                 return Some((insert, at + 1));
             }
             // A tag in a tag is none; the first was only a sign.
-            (None, b'<') => break,
-            _ => {}
+            b'<' => break,
+            quote => {
+                let from = at + 1;
+                let Some(length) = memchr::memchr(quote, &bytes[from..end]) else { break };
+                aside(side, &text[from..from + length]);
+                at = from + length + 1;
+            }
         }
     }
     side.truncate(before);
     None
 }
 
+/// Elements that stand within a word or sentence; all others part words. `tag`: what stands between `<` and `>`.
 fn is_inline(tag: &str) -> bool {
-    let name = tag.trim_start_matches('/');
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    INLINE.binary_search_by(|known| known.bytes().cmp(name[..end].bytes().map(|b| b.to_ascii_lowercase()))).is_ok()
+    const LONGEST: usize = 8;
+    let name = tag.trim_start_matches('/').as_bytes();
+    let length = name.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let mut lower = [0; LONGEST];
+    let Some(letters) = lower.get_mut(..length) else { return false };
+    letters.copy_from_slice(&name[..length]);
+    letters.make_ascii_lowercase();
+    #[rustfmt::skip]
+    let known = matches!(
+        &*letters,
+            b"a" | b"b" | b"i" | b"q" | b"s" | b"u"
+            | b"em" | b"mi" | b"mn" | b"mo" | b"rb" | b"tt"
+            | b"bdi" | b"bdo" | b"big" | b"del" | b"dfn" | b"ins" | b"kbd" | b"sub" | b"sup" | b"var" | b"wbr"
+            | b"abbr" | b"cite" | b"code" | b"font" | b"mark" | b"mrow" | b"ruby" | b"samp" | b"span" | b"time"
+            | b"mtext" | b"small" | b"tspan"
+            | b"strike" | b"strong"
+            | b"acronym"
+    );
+    known
 }

@@ -5,7 +5,7 @@ use super::{COMPETENCIES_A_PAGE, PRACTICE_A_PAGE, PageKind, SitePlan};
 use crate::model::{
     Blueprint, Certification, Competency, Course, DocId, Framework, Id, Lesson, Module, Pathway, Table, Term,
 };
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// The tables, which outlive the plan that is being filled.
 struct Tables<'p> {
@@ -98,7 +98,7 @@ pub(super) fn list(site: &mut SitePlan<'_>) {
 }
 
 /// The page of each document that has one.
-pub(super) fn documents(site: &SitePlan<'_>) -> BTreeMap<DocId, PageKind> {
+pub(super) fn documents(site: &SitePlan<'_>) -> FxHashMap<DocId, PageKind> {
     let p = &site.programme;
     let lessons = p.lessons.iter().map(|x| (x.doc, PageKind::Lesson(x.id.clone())));
     let modules = p.modules.iter().map(|x| (x.doc, PageKind::Module(x.id.clone())));

@@ -20,10 +20,11 @@ pub use data::*;
 use super::PublicProgramme;
 use crate::model::{DocId, Id};
 use relations::Relations;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// What a page is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PageKind {
     /// The front page.
     Home,
@@ -132,8 +133,8 @@ pub struct SitePlan<'p> {
     programme: PublicProgramme<'p>,
     relations: Relations,
     pages: Vec<Page>,
-    places: BTreeMap<PageKind, u32>,
-    documents: BTreeMap<DocId, PageKind>,
+    places: FxHashMap<PageKind, u32>,
+    documents: FxHashMap<DocId, PageKind>,
     collisions: Vec<Collision>,
 }
 
@@ -151,8 +152,8 @@ pub fn plan(programme: PublicProgramme<'_>) -> SitePlan<'_> {
         programme,
         relations,
         pages: Vec::new(),
-        places: BTreeMap::new(),
-        documents: BTreeMap::new(),
+        places: FxHashMap::default(),
+        documents: FxHashMap::default(),
         collisions: Vec::new(),
     };
     list::list(&mut site);
