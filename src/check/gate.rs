@@ -205,6 +205,8 @@ fn idle(analysis: &Analysis, policy: &Policy, used: &BTreeSet<(usize, &str)>) ->
         return Vec::new();
     };
     let doc = analysis.built.docs.get(doc);
+    // What cannot be read may hold what a waiver is for.
+    let broken = analysis.built.docs.iter().any(|(_, doc)| doc.poisoned());
     let mut found = Vec::new();
     for (position, waiver) in policy.waivers.iter().enumerate() {
         let holds = waiver.until.is_some_and(|until| until >= analysis.on) && waiver.author != waiver.approved_by;
@@ -217,7 +219,7 @@ fn idle(analysis: &Analysis, policy: &Policy, used: &BTreeSet<(usize, &str)>) ->
                 "this waiver names neither documents nor competencies, so it accepts nothing".to_owned(),
                 "name them by id",
             )
-        } else if !holds || unused.is_empty() {
+        } else if broken || !holds || unused.is_empty() {
             continue;
         } else if unused.len() == ids().count() {
             (format!("nothing of what this waiver names is reported by `{}`", waiver.rule), "take the waiver out")

@@ -4,6 +4,7 @@ use super::exit::{CliError, Exit};
 use super::shared::{Global, write_bytes};
 use crate::model::KINDS;
 use crate::model::schema::schema;
+use crate::scaffold::ascii::ascii;
 use crate::scaffold::github::{Called, github};
 use crate::scaffold::wrap::{Foreign, wrap};
 use crate::scaffold::{FILES, fresh};
@@ -61,7 +62,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     match &args.from {
         None => files.extend(FILES.iter().map(|(path, text)| (format!("content/{path}"), text.as_bytes().to_vec()))),
         Some(from) => {
-            let foreign = read_foreign(from, &args.folder)?;
+            let (foreign, passed_over) = read_foreign(from, &args.folder)?;
             let (id, title) = name(from, args.title.as_deref());
             let wrapped = wrap(&foreign, &id, &title);
             files.extend(
@@ -69,6 +70,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
             );
             files.extend(wrapped.files.into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)));
             report = wrapped.report;
+            report.extend(passed_over);
         }
     }
     files.extend(editor_files());
@@ -137,18 +139,20 @@ fn name(from: &Path, title: Option<&str>) -> (String, String) {
     let folder = from.canonicalize().ok().and_then(|p| p.file_name().map(|n| n.to_string_lossy().into_owned()));
     let folder = folder.unwrap_or_else(|| "course".to_owned());
     let title = title.map_or_else(|| folder.replace(['-', '_'], " "), str::to_owned);
-    let id: String = folder.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let id: String = ascii(&folder).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let id = id.trim_matches('-').to_owned();
     (if crate::model::grammar::is_id(&id) { id } else { "course".to_owned() }, title)
 }
 
-/// All files below a folder but hidden ones and what is being written; links to folders are not followed.
-fn read_foreign(from: &Path, out: &Path) -> Result<Foreign, CliError> {
+/// All files below a folder but hidden ones and what is being written, and a line for each link that was not followed:
+/// what lies outside is not the folder's, and folders are reached without links.
+fn read_foreign(from: &Path, out: &Path) -> Result<(Foreign, Vec<String>), CliError> {
     if !from.is_dir() {
         return Err(CliError::Usage(format!("there is no folder {}", from.display())));
     }
     let own = out.join("content").canonicalize().ok();
-    let mut files = Foreign::new();
+    let root = from.canonicalize().map_err(|e| CliError::Io(format!("cannot read {}: {e}", from.display())))?;
+    let (mut files, mut passed_over) = (Foreign::new(), Vec::new());
     let mut open = vec![(from.to_owned(), String::new())];
     while let Some((folder, prefix)) = open.pop() {
         let failed = |e: std::io::Error| CliError::Io(format!("cannot read {}: {e}", folder.display()));
@@ -162,6 +166,12 @@ fn read_foreign(from: &Path, out: &Path) -> Result<Foreign, CliError> {
             let kind = entry.file_type().map_err(failed)?;
             if kind.is_dir() {
                 open.push((path, format!("{prefix}{name}/")));
+            } else if kind.is_symlink()
+                && !path.canonicalize().is_ok_and(|real| real.is_file() && real.starts_with(&root))
+            {
+                passed_over.push(format!(
+                    "{prefix}{name}: a link to a folder, out of this one or to nothing; it was passed over"
+                ));
             } else if path.is_file() {
                 files.insert(format!("{prefix}{name}"), fs::read(&path).map_err(failed)?);
             }
@@ -170,5 +180,6 @@ fn read_foreign(from: &Path, out: &Path) -> Result<Foreign, CliError> {
     if !files.keys().any(|p| p.ends_with(".md") || p.ends_with(".markdown")) {
         return Err(CliError::Usage(format!("there is no Markdown below {}", from.display())));
     }
-    Ok(files)
+    passed_over.sort();
+    Ok((files, passed_over))
 }

@@ -9,6 +9,7 @@ use crate::edit::Printed;
 use crate::format::{Mint, Naming, format};
 use crate::model::{COGNITIVE, ITEM_TYPES, ItemType, KINDS, Kind, Programme};
 use crate::parse::markdown::slug;
+use crate::scaffold::ascii::ascii;
 use crate::scaffold::document::{Request, guesses, new_document};
 use crate::world::DiskWorld;
 use std::collections::BTreeMap;
@@ -91,6 +92,9 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<Exit, CliError> {
     known(args, &analysis.built.programme)?;
     let mut mint = Mint::of(&world, &analysis.built, &analysis.canon);
     let title = args.title.clone().unwrap_or_else(|| format!("New {}", args.kind.name()));
+    if title.trim().is_empty() {
+        return Err(CliError::Usage("the title is empty; say in a few words what it is about".to_owned()));
+    }
     let (id, path) = place(args, &analysis, &mut mint, &title)?;
     if world.locate(&path).exists() {
         return Err(CliError::Usage(format!("{path} is there already; nothing was changed")));
@@ -222,7 +226,7 @@ fn numbered(args: &Args, analysis: &Analysis, slug: &str, owner: &str, wanted: &
 
 /// A slug that every file system and every address takes.
 pub(super) fn ascii_slug(title: &str, kind: Kind) -> String {
-    let plain: String = slug(title).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let plain: String = slug(&ascii(title)).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let words: Vec<&str> = plain.split('-').filter(|w| !w.is_empty()).collect();
     let mut slug = String::new();
     for word in words {

@@ -15,8 +15,12 @@ use std::sync::Arc;
 pub(super) fn marked(kind: ItemType, text: &str, mint: &mut Mint, limits: &Limits) -> Option<(String, Vec<char>)> {
     // What is wrong with the item is the business of `check`; the id is for reports that nobody sees.
     let file = Sources::default().add(Arc::from(""), Arc::from(""));
-    let read = |text: &str| parse_body(file, kind, markdown::parse(text, 0, limits).0).0;
-    let body = read(text);
+    let read = |text: &str| parse_body(file, kind, markdown::parse(text, 0, limits).0);
+    let (body, found) = read(text);
+    // A mark in the wrong place is moved by its author: a second one would change what answers were about.
+    if found.iter().any(|d| d.rule == "option-mark") {
+        return None;
+    }
     let mut used: BTreeSet<String> = body.marks().iter().map(|m| m.id.clone()).collect();
     let mut edits = Vec::new();
     let mut minted = Vec::new();
@@ -31,7 +35,7 @@ pub(super) fn marked(kind: ItemType, text: &str, mint: &mut Mint, limits: &Limit
     }
     let marked = apply(text, &edits).ok()?;
     // The proof: read again, every part has its mark and says what it said.
-    let after = read(&marked);
+    let after = read(&marked).0;
     let whole = missing(kind, &after)?.is_empty() && words(&after) == words(&body);
     whole.then_some((marked, minted))
 }

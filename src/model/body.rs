@@ -174,6 +174,17 @@ struct BodyReader {
 }
 
 impl BodyReader {
+    fn stray(&mut self, span: Option<Span>) {
+        if let Some(span) = span {
+            self.error(
+                "option-mark",
+                span,
+                "this mark does not stand at the end, so it marks nothing".to_owned(),
+                "put it last, behind the full stop; what is meant as text goes between backquotes",
+            );
+        }
+    }
+
     fn error(&mut self, rule: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.found.push(Diagnostic::new(rule, Severity::Error, message).at(self.file, span, "").help(help));
     }
@@ -328,6 +339,8 @@ impl BodyReader {
         choice.feedback.shrink_to_fit();
         if let Some(Block { kind: BlockKind::Paragraph(inlines), .. }) = choice.content.first_mut() {
             choice.mark = take_mark(inlines);
+            let stray = stray_mark(inlines);
+            self.stray(stray);
         }
         if crate::parse::markdown::plain_text_blocks(&choice.content).trim().is_empty() && choice.content.len() < 2 {
             self.wrong_form(item.span, "this option has no text");
@@ -345,6 +358,8 @@ impl BodyReader {
             let row_span = row.first().map_or(span, |c| c.span);
             let mut cells = row.into_iter().map(|mut cell| {
                 let mark = take_mark(&mut cell.content);
+                let stray = stray_mark(&cell.content);
+                self.stray(stray);
                 PairCell { mark, span: cell.span, content: cell.content }
             });
             let (Some(left), Some(right)) = (cells.next(), cells.next()) else { continue };
@@ -413,6 +428,23 @@ fn take_mark(inlines: &mut Vec<Inline>) -> Option<Mark> {
         *text = kept;
     }
     Some(Mark { id, span })
+}
+
+/// Where something that looks like a mark stands before the end: `{#f}.`, say, in text and not in code.
+fn stray_mark(inlines: &[Inline]) -> Option<Span> {
+    inlines.iter().find_map(|inline| {
+        let InlineKind::Text(text) = &inline.kind else { return None };
+        let at = text.match_indices("{#").map(|(at, _)| at).find(|at| {
+            let id = text[at + 2..].split_once('}').map(|(id, _)| id);
+            id.is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric()))
+        })?;
+        // Where the text is as written, so is its place.
+        if inline.span.range().len() != text.len() {
+            return Some(inline.span);
+        }
+        let from = inline.span.start as usize + at;
+        Some(Span::new(from, from + text[at..].find('}').map_or(2, |end| end + 1)))
+    })
 }
 
 /// The right form of a type's answer block, for help texts and the reference.

@@ -1,5 +1,6 @@
 //! The programme that `init` writes: small, complete, clean. The rules' examples are laid over it.
 
+pub mod ascii;
 pub mod document;
 pub mod form;
 pub mod github;

@@ -1,6 +1,7 @@
 //! Wraps a folder of foreign Markdown as a course (`init --from`): texts stay as
 //! they are, ids are minted, unknown front matter goes under `custom:`.
 
+use super::ascii::ascii;
 use crate::edit::{Field, Printed, document, front_matter};
 use crate::model::grammar::is_id;
 use crate::parse::Limits;
@@ -121,7 +122,7 @@ fn slug(name: &str) -> String {
     let plain = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
     let plain = if plain.is_empty() { name } else { plain };
     let mut slug = String::new();
-    for c in plain.to_lowercase().chars() {
+    for c in ascii(plain).chars() {
         match c {
             'a'..='z' | '0'..='9' => slug.push(c),
             _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
@@ -139,7 +140,13 @@ fn sentence(slug: &str) -> String {
 }
 
 fn lesson(foreign: &Foreign, page: &Page, pages: &[Page], media: &BTreeMap<&str, String>, wrapped: &mut Wrapped) {
-    let text = String::from_utf8_lossy(&foreign[&page.from]).replace("\r\n", "\n");
+    let bytes = &foreign[&page.from];
+    let text = String::from_utf8(bytes.clone()).unwrap_or_else(|_| {
+        let done = "was no UTF-8 and was read as Latin-1; look through its accents and quotation marks";
+        wrapped.report.push(format!("{}: {done}", page.path));
+        bytes.iter().copied().map(char::from).collect()
+    });
+    let text = text.replace("\r\n", "\n");
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let (front, body) = split(text);
     let mut custom: Vec<Field> = Vec::new();

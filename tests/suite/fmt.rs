@@ -176,6 +176,22 @@ fn every_form_of_answer_gets_marks() {
 }
 
 #[test]
+fn a_mark_in_the_wrong_place_gets_no_second_one() {
+    let project = Project::scaffold();
+    let item = "content/items/practice/not-there.exa-q8m3vk.md";
+    let text = project.read(item);
+    let mark = text.lines().find(|l| l.starts_with("- [")).and_then(|l| Some(&l[l.find("{#")?..])).expect("a mark");
+    let broken = text.replacen(mark, &format!("{mark}."), 1);
+    project.write(item, &broken);
+    project.run(&["fmt"]).code(0);
+    assert_eq!(project.read(item), broken);
+    project
+        .run(&["check"])
+        .code(1)
+        .says("error[option-mark]: this mark does not stand at the end, so it marks nothing");
+}
+
+#[test]
 fn only_what_is_named_is_touched_and_broken_files_stay() {
     let project = Project::scaffold();
     project.write("content/items/practice/broken.md", "---\nid: [\n---\nText  \n");

@@ -46,6 +46,27 @@ fn foreign_pages_become_a_course() {
 const COMMIT: &str = "0123456789abcdef0123456789abcdef01234567";
 
 #[test]
+#[cfg(unix)]
+fn what_cannot_be_taken_as_it_is_gets_a_line_of_the_report() {
+    let project = Project::empty();
+    project.write("old/01 Überblick.md", b"# \xdcberblick\n\nGr\xfc\xdfe.\n");
+    project.write("secret.md", "# Not of the folder\n");
+    let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, project.at("old").join(name)).unwrap();
+    link("../secret.md", "outside.md");
+    link("nowhere.md", "broken.md");
+    link("01 Überblick.md", "inside.md");
+    project
+        .run(&["init", "--from", "old", "--title", "Old pages"])
+        .code(0)
+        .says("01-ueberblick.md: was no UTF-8 and was read as Latin-1")
+        .says("outside.md: a link to a folder, out of this one or to nothing; it was passed over")
+        .says("broken.md: a link to a folder, out of this one or to nothing; it was passed over");
+    let text = project.read("content/courses/old/01-start/01-ueberblick.md");
+    assert!(text.contains("title: Überblick") && text.contains("Grüße."), "{text}");
+    assert!(project.at("content/courses/old/01-start/02-inside.md").is_file());
+}
+
+#[test]
 fn github_gets_workflows_and_forms() {
     let project = Project::empty();
     let called = format!("example/certwright@{COMMIT}");

@@ -17,7 +17,7 @@ fn an_item_of_every_type_begins_as_a_good_draft() {
         let text = project.read(&path);
         let id = text.lines().find_map(|l| l.strip_prefix("id: ")).expect("an id");
         assert!(id.starts_with("exa-") && id.len() == 10, "{id}");
-        assert_eq!(path, format!("content/items/gr-e-and-a-second-look.{id}.md"));
+        assert_eq!(path, format!("content/items/groesse-and-a-second-look.{id}.md"));
         assert!(text.starts_with("---\n# yaml-language-server: $schema=../../schemas/item.schema.json\n"), "{text}");
         assert!(text.contains("# Working title, never shown to candidates.\ntitle: Größe, and a second look\n"));
         assert!(

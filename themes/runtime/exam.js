@@ -209,7 +209,7 @@ export class Exam {
     shell.menu.hidden = true;
     shell.bar.replaceChildren();
     shell.bar.hidden = true;
-    const open = data.exam.feedback !== 'none' && this.questions.every((q) => !q.item.secret);
+    const open = data.exam.feedback === 'by-competency' && this.questions.every((q) => !q.item.secret);
     const section = shell.sections.get(this.resultsPage.id);
     let place = section.querySelector('.cw-outcome');
     if (!place) section.append(place = h('div', { class: 'cw-outcome' }));
@@ -236,7 +236,7 @@ export class Exam {
       const blank = { matching: {}, ordering: [] }[q.item.type] ?? [];
       const correct = response !== null && score(q.item, response).correct;
       q.type.mark(q.form, response === null ? q.item : withBestKey(q.item, response), response ?? blank, { t, reveal: true, correct });
-      this.explain(q);
+      this.explain(q, response === null);
     }
     document.documentElement.dataset.mode = 'exam';
     shell.bar.hidden = false;
@@ -247,11 +247,16 @@ export class Exam {
     this.goTo(0);
   }
 
-  explain({ form, item }) {
+  /** Why the key is right, and that the question was left open: without a mark of one's own that is hard to see. */
+  explain({ form, item }, open) {
     const box = form.querySelector('.cw-rationale');
-    if (!box || !item.feedback?.rationale) return;
+    if (!box || (!open && !item.feedback?.rationale)) return;
     box.hidden = false;
-    box.replaceChildren(h('p', { class: 'cw-part' }, this.t('rationale')), h('div', { html: item.feedback.rationale }));
+    box.replaceChildren(...[
+      open ? h('p', {}, h('strong', {}, this.t('exam.left-open'))) : null,
+      item.feedback?.rationale ? h('p', { class: 'cw-part' }, this.t('rationale')) : null,
+      item.feedback?.rationale ? h('div', { html: item.feedback.rationale }) : null,
+    ].filter(Boolean));
   }
 
   async retake() {

@@ -3,21 +3,23 @@ import { h } from './dom.js';
 import { percent } from './scoring.js';
 import { localNumber } from './ui.js';
 
-/** With fewer questions than this a percentage says little about a competency. */
-const FEW = 3;
+/** With fewer questions than this a percentage is a hint and no measurement. */
+const FEW = 10;
 
 /** Fills `place` with the outcome. actions: nodes below it. */
 export function showResults(place, { data, outcome, t, timedOut, actions = [] }) {
   const open = data.exam.feedback !== 'none';
+  const all = data.exam.feedback === 'by-competency';
   const verdict = outcome.passed === null ? null : t(outcome.passed ? 'exam.passed' : 'exam.failed');
   place.replaceChildren(...[
     h('p', {}, t(timedOut ? 'exam.timed-out' : 'exam.submitted')),
     verdict ? h('p', { class: 'cw-verdict', 'data-mood': outcome.passed ? 'good' : 'low' }, verdict) : null,
     open ? h('p', { class: 'cw-score' }, t('exam.score', { got: outcome.got / 100, max: outcome.max / 100, percent: outcome.percent })) : null,
     open && outcome.passed !== null ? h('p', {}, t('exam.needed', { n: needed(data.exam, t) })) : null,
-    open ? table(t('exam.domains'), outcome.domains, (key) => data.domains[key] ?? key, t) : null,
-    open ? table(t('exam.competencies'), outcome.competencies, (key) => [h('code', {}, key), ' ', data.competencies[key] ?? ''], t, true) : null,
+    // Before the tables: on a phone these are long.
     actions.length ? h('div', { class: 'cw-outcome-actions' }, ...actions) : null,
+    open ? table(t('exam.domains'), outcome.domains, (key) => data.domains[key] ?? key, t, !all) : null,
+    all ? table(t('exam.competencies'), outcome.competencies, (key) => [h('code', {}, key), ' ', data.competencies[key] ?? ''], t, true) : null,
   ].filter(Boolean));
 }
 

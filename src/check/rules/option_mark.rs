@@ -9,10 +9,11 @@ pub static RULE: Rule = Rule {
     group: Group::Correctness,
     severity: Severity::Error,
     since: "0.1.0",
-    summary: "An option mark that is not one character, or stands there twice",
+    summary: "An option mark that is not one character, stands there twice, or not at the end",
     docs: "\
 ## What it does
-Reports marks `{#k}` that are not one character of `a–z` and `0–9`, and marks that two parts of one item share.
+Reports marks `{#k}` that are not one character of `a–z` and `0–9`, marks that two parts of one item share, and what looks like a mark
+but has text behind it.
 
 ## Why
 Answers are stored and sent by these marks. One lower-case letter or digit is the only form that every LMS and every version of SCORM takes.
@@ -38,6 +39,13 @@ Answers are stored and sent by these marks. One lower-case letter or digit is th
             title: "a long mark",
             files: &[
                 ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\nWhich?\n\n- [x] One {#key}\n  > Yes.\n- [ ] Two {#w}\n  > No.\n\n## Rationale\n\nSo.\n"),
+            ],
+            verdict: Verdict::Fails(1),
+        },
+        Example {
+            title: "a full stop behind a mark",
+            files: &[
+                ("items/practice/example.exa-222222.md", "---\nid: exa-222222\ntitle: Example\ntype: single-choice\ncompetency: rdg-01.1\ncognitive: apply\npool: practice\nstatus: active\nauthors: [p002]\nreferences: [\"RFC 9110 §15\"]\n---\nWhich?\n\n- [x] One {#k}.\n  > Yes.\n- [ ] Two {#w}\n  > No.\n\n## Rationale\n\nSo.\n"),
             ],
             verdict: Verdict::Fails(1),
         },

@@ -152,7 +152,7 @@ fn exam(exam: &Exam) -> Value {
         "masteryPercent": exam.mastery.map(|percent| f64::from(percent) / 100.0),
         "masteryRaw": exam.cut,
         "maxScore": exam.max_score,
-        "feedback": if exam.feedback { "by-competency" } else { "none" },
+        "feedback": exam.feedback.name(),
         "accommodations": exam.accommodations,
     })
 }

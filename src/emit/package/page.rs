@@ -136,7 +136,11 @@ fn groups<'a>(package: &'a Package<'_>) -> Vec<GroupView<'a>> {
 fn length(package: &Package<'_>, words: &Spoken) -> Option<String> {
     let lessons = package.pages.iter().filter(|p| matches!(p.body, Body::Lesson(_))).count();
     let minutes: u32 = package.pages.iter().map(|p| p.minutes).sum();
-    let text = words.count("html.length", lessons).replace("{minutes}", &minutes.to_string());
+    let time = match minutes {
+        0..60 => words.fill("html.minutes", "n", &minutes.to_string()),
+        _ => words.fill("html.hours", "h", &(minutes / 60).to_string()).replace("{m}", &(minutes % 60).to_string()),
+    };
+    let text = words.count("html.length", lessons).replace("{time}", &time);
     (lessons > 0).then_some(text)
 }
 

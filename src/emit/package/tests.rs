@@ -146,7 +146,7 @@ fn titles_cannot_break_out() {
 }
 
 #[test]
-fn an_operational_form_is_secret_and_tells_nothing() {
+fn an_operational_form_is_secret_and_tells_points_and_domains_alone() {
     let world = with_form(
         scaffold().with("cut-scores/example-2026.yaml", CUT),
         "operational",
@@ -162,7 +162,7 @@ fn an_operational_form_is_secret_and_tells_nothing() {
         (&data["exam"]["masteryRaw"], &data["exam"]["maxScore"], &data["exam"]["limitSeconds"]),
         (&2.into(), &3.into(), &600.into())
     );
-    assert_eq!(data["exam"]["feedback"], "none");
+    assert_eq!(data["exam"]["feedback"], "by-domain");
     assert!(text(exam, "imsmanifest.xml").contains("<adlcp:masteryscore>66</adlcp:masteryscore>"));
     for id in EXAM_ITEMS {
         let item = &data["items"][id];

@@ -111,10 +111,23 @@ impl Sections<'_> {
         let mut fact = |key: &str, value: Option<String>| facts.extend(value.map(|v| (self.word(key), v)));
         fact("exam_length", p.card.length.map(|n| n.to_string()));
         fact("exam_limit", p.card.limit.clone());
-        fact("languages", Some(p.languages.join(", ")).filter(|l| !l.is_empty()));
+        let languages: Vec<String> = p.languages.iter().map(|code| self.language(code)).collect();
+        fact("languages", Some(languages.join(", ")).filter(|l| !l.is_empty()));
         fact("stakes", Some(self.word(if p.high_stakes { "stakes_high" } else { "stakes_low" })));
         fact("validity", p.card.validity.clone());
         Section { facts, ..self.section("exam_format") }
+    }
+
+    /// The name of a language by its code (`en`, `pt-BR`), where the theme has one.
+    fn language(&self, code: &str) -> String {
+        let names = self.word("language_names");
+        let plain = code.split('-').next().unwrap_or(code);
+        let name = names.split('|').filter_map(|entry| entry.split_once(' ')).find(|(known, _)| *known == plain);
+        match name {
+            Some((_, name)) if plain == code => name.to_owned(),
+            Some((_, name)) => format!("{name} ({code})"),
+            None => code.to_owned(),
+        }
     }
 
     fn retakes(&self) -> Section {

@@ -1,7 +1,9 @@
 //! A committed form: compiled as it stands, or refused.
 
 use super::course::{competencies, page};
-use super::{Basis, Body, Exam, FormRef, Package, PackageItem, PackageKind, Refusal, activities, form_package, media};
+use super::{
+    Basis, Body, Exam, Feedback, FormRef, Package, PackageItem, PackageKind, Refusal, activities, form_package, media,
+};
 use crate::model::{Blueprint, Form, FormEntry, FormKind, Id, Item, Kind, ScoringStatus, Status};
 use crate::plan::PracticeItem;
 use crate::plan::identifiers::LONGEST_KEY;
@@ -174,7 +176,11 @@ fn exam(basis: &Basis<'_>, form: &Form, blueprint: &Blueprint, counted: &[Counte
         mastery: mastery.map(|m| m.percent),
         cut,
         max_score,
-        feedback: form.kind == FormKind::Practice,
+        feedback: match form.kind {
+            FormKind::Practice => Feedback::ByCompetency,
+            FormKind::Operational => Feedback::ByDomain,
+            FormKind::Beta => Feedback::None,
+        },
         accommodations: timing.map(|t| t.accommodations.clone()).unwrap_or_default(),
     })
 }

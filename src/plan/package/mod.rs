@@ -161,10 +161,32 @@ pub struct Exam {
     pub cut: Option<u32>,
     /// Points of the items that count.
     pub max_score: u64,
-    /// The result is shown by domain and competency.
-    pub feedback: bool,
+    /// What the result page shows.
+    pub feedback: Feedback,
     /// Factors of extra time.
     pub accommodations: Vec<f64>,
+}
+
+/// What a candidate is shown of the result, beside whether it was enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feedback {
+    /// Nothing: a beta test has no result yet.
+    None,
+    /// Points, the cut, and shares by domain.
+    ByDomain,
+    /// The same, shares by competency and all answers: nothing of it is secret.
+    ByCompetency,
+}
+
+impl Feedback {
+    /// As the player reads it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Feedback::None => "none",
+            Feedback::ByDomain => "by-domain",
+            Feedback::ByCompetency => "by-competency",
+        }
+    }
 }
 
 /// A form and twelve digits of its hash.

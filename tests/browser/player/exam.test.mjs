@@ -196,10 +196,33 @@ test('secret items: opaque ids, result and latency, nothing else', async () => {
     await submit(f);
     const text = await f.textContent('#after');
     assert.match(text, /Passed/);
-    assert.doesNotMatch(text, /points|By competency|Look at your answers|Take it again/);
+    assert.match(text, /8 of 8 points[\s\S]*Needed to pass[\s\S]*By domain[\s\S]*take this as a hint only/);
+    assert.doesNotMatch(text, /By competency|Look at your answers|Take it again/);
     const got = await lms.leave(page);
     assert.deepEqual(checkLog(got.log, { secret: true }), []);
     assert.equal(got.sets['cmi.interactions.0.student_response'], 'k');
+  });
+});
+
+test('a beta test tells nothing of the result', async () => {
+  const lms = await lmsFor('beta', { secret: true, change: (data) => { data.exam.feedback = 'none'; data.exam.masteryPercent = data.exam.masteryRaw = null; } });
+  await sit(lms, { learner: 'beta' }, async (f) => {
+    await begin(f);
+    await answerAll(f);
+    await submit(f);
+    const text = await f.textContent('#after');
+    assert.match(text, /have been submitted/);
+    assert.doesNotMatch(text, /Passed|points|By domain|By competency|Look at your answers/);
+  });
+});
+
+test('a question left open says so when the answers are looked at', async () => {
+  const lms = await lmsFor('open');
+  await sit(lms, { learner: 'open' }, async (f) => {
+    await begin(f);
+    await submit(f);
+    await f.click('.cw-outcome-actions .cw-primary');
+    assert.match(await f.textContent('#item-fix-2a7kqd .cw-rationale'), /You left this question open/);
   });
 });
 
