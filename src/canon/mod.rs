@@ -126,7 +126,8 @@ impl Canon {
             built.docs.iter().filter_map(|(_, doc)| Some((doc.kind, id_of(doc)?))).collect();
         // So may be one whose id cannot be read.
         let broken: Vec<&Doc> = built.docs.iter().map(|(_, doc)| doc).filter(|doc| doc.poisoned()).collect();
-        let hidden = |e: &Entry| broken.iter().any(|doc| doc.kind == e.kind && doc.may_name(&e.id));
+        let hidden =
+            |e: &Entry| broken.iter().any(|doc| doc.kind == e.kind && (doc.is_nameless() || doc.may_name(&e.id)));
         let last = self.releases.last().map(|r| r.entries.as_slice()).unwrap_or_default();
         let gone = last.iter().filter(|e| !there.contains(&(e.kind, &*e.id)) && !hidden(e));
         self.removed = gone.map(|e| (e.kind, e.id.clone())).collect();

@@ -177,7 +177,13 @@ fn changed(analysis: &Analysis, file: &Path) -> Result<(String, Vec<u8>), CliErr
     let bytes = std::fs::read(file).map_err(|e| CliError::Io(format!("cannot read {}: {e}", file.display())))?;
     let text = String::from_utf8_lossy(&bytes);
     let limits = Limits::default();
-    let (node, _) = crate::parse::yaml::parse(text.trim_start_matches('\u{feff}'), 0, &limits.parse);
+    let text = text.trim_start_matches('\u{feff}');
+    let (node, errors) = crate::parse::yaml::parse(text, 0, &limits.parse);
+    if let Some(error) = errors.first() {
+        let line = text.get(..error.span.start as usize).map_or(1, |before| before.matches('\n').count() + 1);
+        let help = error.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+        return Err(CliError::Usage(format!("{}, line {line}: {}{help}", file.display(), error.message)));
+    }
     let wrong = || CliError::Usage(format!("{} is neither a blueprint nor a framework", file.display()));
     let node = node.ok_or_else(wrong)?;
     let id = node.get("id").and_then(|n| n.text()).filter(|id| crate::model::grammar::is_id(id)).ok_or_else(wrong)?;

@@ -53,6 +53,11 @@ impl Doc {
         self.poisoned() && (blank() || self.text.contains(id) || self.path.contains(id))
     }
 
+    /// Its front matter can be read and has no id that counts: it may be any document of its kind that is missed.
+    pub fn is_nameless(&self) -> bool {
+        self.front.is_some() && self.id().is_none()
+    }
+
     /// The place of a path of keys and positions (`["domains", "0", "id"]`), or of
     /// the nearest part of it that exists.
     pub fn span(&self, path: &[&str]) -> Span {

@@ -1,5 +1,6 @@
 //! Syntax: one tree a document, knowing no other file.
 
+mod advice;
 mod conflict;
 pub mod csv;
 mod limits;

@@ -1,6 +1,7 @@
 //! YAML into a tree with spans, raw text and quoting.
 
 use super::Limits;
+use super::advice;
 use crate::source::Span;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span as ScanSpan};
 
@@ -210,6 +211,10 @@ impl<'t> Builder<'t> {
                 "a tab indents this line",
                 "YAML is indented with spaces: write two spaces a level",
             );
+        }
+        if let Some(advice) = advice::on(self.text, at, error.info()) {
+            let span = Span::new(advice.place.start, advice.place.end).shift(self.base);
+            return self.report(span, advice.message, advice.help);
         }
         let help = match line.split_once(": ") {
             Some((_, value)) if value.contains(": ") => {

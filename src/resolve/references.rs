@@ -63,7 +63,7 @@ impl<'a> Known<'a> {
             Target::Term => self.programme.terms.contains(id),
             Target::Product => self.ids(target).contains(&id),
         };
-        known || self.poisoned.iter().any(|doc| doc.kind == source && doc.may_name(id))
+        known || self.poisoned.iter().any(|doc| doc.kind == source && (doc.is_nameless() || doc.may_name(id)))
     }
 
     fn ids(&self, target: Target) -> Vec<&str> {

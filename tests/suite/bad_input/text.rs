@@ -106,6 +106,39 @@ fn anchors_and_aliases() {
 }
 
 #[test]
+fn slips_in_yaml_are_named_where_they_are() {
+    for (wrong, place, message) in [
+        ("term: *status* code", "4:11", "an unquoted text cannot begin with `*`: YAML has a use of its own for it"),
+        (
+            "term: `status` code",
+            "4:11",
+            "an unquoted text cannot begin with a backquote: YAML has a use of its own for it",
+        ),
+        ("term: @status", "4:11", "an unquoted text cannot begin with `@`: YAML has a use of its own for it"),
+        ("term:status", "4:9", "there is no space behind this colon, so this is no key"),
+    ] {
+        let project = project();
+        project.edit(GLOSSARY, "term: status code", wrong);
+        finds(&project, &[&format!("glossary.yaml:{place} bad-yaml: {message}")]);
+    }
+}
+
+#[test]
+fn a_course_that_cannot_be_read_takes_nothing_from_its_modules() {
+    let project = project();
+    project.edit("content/courses/reading-responses/course.yaml", "authors:", "x: [\nauthors:");
+    let run = project.run(&["check"]).code(1);
+    assert!(!run.stdout.contains("course-without-modules"), "{}", run.stdout);
+}
+
+#[test]
+fn an_id_that_is_gone_is_missed_in_one_place() {
+    let project = project();
+    project.edit(LESSON, "id: rr-classes\n", "");
+    finds(&project, &["courses/reading-responses/01-planning/01-classes.md:2:1 missing-key: the document has no `id`"]);
+}
+
+#[test]
 fn an_alias_bomb() {
     let project = project();
     let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
