@@ -100,6 +100,9 @@ pub fn build(pages: usize, page: &(dyn Fn(usize) -> (Record, Text) + Sync)) -> V
 struct Part {
     names: FxHashMap<String, u32>,
     postings: Vec<Vec<Posting>>,
+    /// Weighted frequency of each term on the page that is being read, and the terms where that is not 0.
+    sums: Vec<u32>,
+    found: Vec<u32>,
     records: Vec<Record>,
     lengths: Vec<u32>,
 }
@@ -107,40 +110,45 @@ struct Part {
 impl Part {
     fn read(numbers: &[usize], page: &(dyn Fn(usize) -> (Record, Text) + Sync)) -> Part {
         let mut part = Part::default();
-        let mut found: Vec<(u32, u32)> = Vec::new();
         for number in numbers {
             let (record, text) = page(*number);
-            found.clear();
             let mut length = 0;
             for (field, weight) in [&text.title, &text.keywords, &text.headings, &text.body].into_iter().zip(WEIGHTS) {
                 words(field, &mut |word| {
                     length += 1;
-                    found.push((part.number(word), weight));
+                    part.add(word, weight);
                 });
             }
             part.records.push(record);
             part.lengths.push(length);
-            part.count(u32::try_from(*number).unwrap_or(u32::MAX), &mut found);
+            part.end(u32::try_from(*number).unwrap_or(u32::MAX));
         }
         part
     }
 
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.names.get(word) {
-            return *number;
+    fn add(&mut self, word: &str, weight: u32) {
+        let number = match self.names.get(word) {
+            Some(number) => *number,
+            None => {
+                let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+                self.names.insert(word.to_owned(), number);
+                self.postings.push(Vec::new());
+                self.sums.push(0);
+                number
+            }
+        };
+        let sum = &mut self.sums[number as usize];
+        if *sum == 0 {
+            self.found.push(number);
         }
-        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        self.names.insert(word.to_owned(), number);
-        self.postings.push(Vec::new());
-        number
+        *sum += weight;
     }
 
-    /// Adds up the occurrences of each term on one page.
-    fn count(&mut self, page: u32, found: &mut [(u32, u32)]) {
-        found.sort_unstable();
-        for run in found.chunk_by(|a, b| a.0 == b.0) {
-            let sum: u32 = run.iter().map(|(_, weight)| weight).sum();
-            self.postings[run[0].0 as usize].push((page, u16::try_from(sum).unwrap_or(u16::MAX)));
+    /// Gives each term that was found its posting for the page.
+    fn end(&mut self, page: u32) {
+        for number in self.found.drain(..) {
+            let sum = std::mem::take(&mut self.sums[number as usize]);
+            self.postings[number as usize].push((page, u16::try_from(sum).unwrap_or(u16::MAX)));
         }
     }
 }

@@ -77,7 +77,7 @@ impl Words {
                     at += bytes[at..].iter().take_while(|b| CLASS[usize::from(**b)] == Class::Letter).count();
                     match bytes.get(at) {
                         Some(next) if !next.is_ascii() => at = self.push_wide(text, start),
-                        _ => self.hashes.push(hash(&bytes[start..at])),
+                        _ => self.hashes.push(hash_within(bytes, start, at)),
                     }
                 }
                 Class::Wide => at = self.push_wide(text, at),
@@ -134,14 +134,31 @@ const CLASS: [Class; 256] = {
 
 /// Over the bytes in lower case, eight at a time, mixed so that all bits depend on all bytes.
 fn hash(word: &[u8]) -> u64 {
-    let mix = |state: u64, bytes: u64| {
-        let x = (state ^ bytes).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x ^ (x >> 29)
-    };
     let (whole, rest) = word.as_chunks::<8>();
     let state = whole.iter().fold(word.len() as u64, |state, bytes| mix(state, lower(u64::from_le_bytes(*bytes))));
     let rest = rest.iter().rev().fold(0, |bytes: u64, b| bytes << 8 | u64::from(*b));
-    let x = mix(state, lower(rest)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    finish(mix(state, lower(rest)))
+}
+
+/// The same of a word in a text: a short one, as most are, is loaded at once.
+fn hash_within(text: &[u8], start: usize, end: usize) -> u64 {
+    let length = end - start;
+    match text.get(start..).and_then(|rest| rest.first_chunk::<8>()) {
+        Some(bytes) if length < 8 => {
+            let word = u64::from_le_bytes(*bytes) & ((1 << (8 * length)) - 1);
+            finish(mix(length as u64, lower(word)))
+        }
+        _ => hash(&text[start..end]),
+    }
+}
+
+fn mix(state: u64, bytes: u64) -> u64 {
+    let x = (state ^ bytes).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x ^ (x >> 29)
+}
+
+fn finish(state: u64) -> u64 {
+    let x = state.wrapping_mul(0x94d0_49bb_1331_11eb);
     x ^ (x >> 32)
 }
 
@@ -398,4 +415,23 @@ fn is_inline(tag: &str) -> bool {
             | b"acronym"
     );
     known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hash, hash_within};
+
+    #[test]
+    fn a_word_has_one_hash_wherever_it_stands() {
+        let text = b"a Ab abc abcd ABCDEFG abcdefgh abcdefghi 0123456789abcdefghij z";
+        let mut start = 0;
+        for word in text.split(|b| *b == b' ') {
+            let end = start + word.len();
+            assert_eq!(hash_within(text, start, end), hash(word), "{}", String::from_utf8_lossy(word));
+            assert_eq!(hash(word), hash(&word.to_ascii_lowercase()));
+            start = end + 1;
+        }
+        assert_ne!(hash(b"a"), hash(b"aa"));
+        assert_ne!(hash(b"abcdefgh"), hash(b"abcdefg"));
+    }
 }
