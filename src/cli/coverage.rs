@@ -9,6 +9,7 @@ use crate::diag::{Severity, did_you_mean};
 use crate::emit::EmitError;
 use crate::emit::coverage::{CoverageFormat, private_report, public_report, what_if_json, what_if_text};
 use crate::model::{Kind, Limits};
+use crate::source::LineIndex;
 use crate::world::{Overlay, World};
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
@@ -180,7 +181,7 @@ fn changed(analysis: &Analysis, file: &Path) -> Result<(String, Vec<u8>), CliErr
     let text = text.trim_start_matches('\u{feff}');
     let (node, errors) = crate::parse::yaml::parse(text, 0, &limits.parse);
     if let Some(error) = errors.first() {
-        let line = text.get(..error.span.start as usize).map_or(1, |before| before.matches('\n').count() + 1);
+        let line = LineIndex::new(text).position(text, error.span.start).line;
         let help = error.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
         return Err(CliError::Usage(format!("{}, line {line}: {}{help}", file.display(), error.message)));
     }

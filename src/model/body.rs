@@ -339,8 +339,7 @@ impl BodyReader {
         choice.feedback.shrink_to_fit();
         if let Some(Block { kind: BlockKind::Paragraph(inlines), .. }) = choice.content.first_mut() {
             choice.mark = take_mark(inlines);
-            let stray = stray_mark(inlines);
-            self.stray(stray);
+            self.stray(stray_mark(inlines));
         }
         if crate::parse::markdown::plain_text_blocks(&choice.content).trim().is_empty() && choice.content.len() < 2 {
             self.wrong_form(item.span, "this option has no text");
@@ -358,8 +357,7 @@ impl BodyReader {
             let row_span = row.first().map_or(span, |c| c.span);
             let mut cells = row.into_iter().map(|mut cell| {
                 let mark = take_mark(&mut cell.content);
-                let stray = stray_mark(&cell.content);
-                self.stray(stray);
+                self.stray(stray_mark(&cell.content));
                 PairCell { mark, span: cell.span, content: cell.content }
             });
             let (Some(left), Some(right)) = (cells.next(), cells.next()) else { continue };

@@ -3,8 +3,8 @@ import { h } from './dom.js';
 import { percent } from './scoring.js';
 import { localNumber } from './ui.js';
 
-/** With fewer questions than this a percentage is a hint and no measurement. */
-const FEW = 10;
+/** With fewer questions than this a percentage says little about a competency. */
+const FEW = 3;
 
 /** Fills `place` with the outcome. actions: nodes below it. */
 export function showResults(place, { data, outcome, t, timedOut, actions = [] }) {
@@ -19,15 +19,15 @@ export function showResults(place, { data, outcome, t, timedOut, actions = [] })
     // Before the tables: on a phone these are long.
     actions.length ? h('div', { class: 'cw-outcome-actions' }, ...actions) : null,
     open ? table(t('exam.domains'), outcome.domains, (key) => data.domains[key] ?? key, t, !all) : null,
-    all ? table(t('exam.competencies'), outcome.competencies, (key) => [h('code', {}, key), ' ', data.competencies[key] ?? ''], t, true) : null,
+    all ? table(t('exam.competencies'), outcome.competencies, (key) => [h('code', {}, key), ' ', data.competencies[key] ?? ''], t, outcome.competencies.some((r) => r.items < FEW)) : null,
   ].filter(Boolean));
 }
 
 const needed = (exam, t) => (exam.masteryRaw !== null ? t('exam.needed.points', { n: exam.masteryRaw }) : `${localNumber(exam.masteryPercent)} %`);
 
-function table(caption, rows, name, t, warn = false) {
+/** hint: says that the shares are no measurement. Those by domain never are, however many questions an exam asks. */
+function table(caption, rows, name, t, hint) {
   if (!rows.length) return null;
-  const few = warn && rows.some((r) => r.items < FEW);
   return h('div', { class: 'cw-breakdown' },
     h('table', {},
       h('caption', {}, caption),
@@ -39,5 +39,5 @@ function table(caption, rows, name, t, warn = false) {
           h('td', {}, String(r.items)),
           h('td', {}, h('span', { class: 'cw-meter', 'aria-hidden': 'true' }, h('span', { style: `inline-size:${share}%` })), h('span', {}, `${Math.round(share)} %`)));
       }))),
-    few ? h('p', { class: 'cw-small' }, t('exam.few')) : null);
+    hint ? h('p', { class: 'cw-small' }, t('exam.few')) : null);
 }

@@ -403,18 +403,47 @@ fn is_inline(tag: &str) -> bool {
     let Some(letters) = lower.get_mut(..length) else { return false };
     letters.copy_from_slice(&name[..length]);
     letters.make_ascii_lowercase();
-    #[rustfmt::skip]
-    let known = matches!(
+    matches!(
         &*letters,
-            b"a" | b"b" | b"i" | b"q" | b"s" | b"u"
-            | b"em" | b"mi" | b"mn" | b"mo" | b"rb" | b"tt"
-            | b"bdi" | b"bdo" | b"big" | b"del" | b"dfn" | b"ins" | b"kbd" | b"sub" | b"sup" | b"var" | b"wbr"
-            | b"abbr" | b"cite" | b"code" | b"font" | b"mark" | b"mrow" | b"ruby" | b"samp" | b"span" | b"time"
-            | b"mtext" | b"small" | b"tspan"
-            | b"strike" | b"strong"
+        b"a" | b"b"
+            | b"i"
+            | b"q"
+            | b"s"
+            | b"u"
+            | b"em"
+            | b"mi"
+            | b"mn"
+            | b"mo"
+            | b"rb"
+            | b"tt"
+            | b"bdi"
+            | b"bdo"
+            | b"big"
+            | b"del"
+            | b"dfn"
+            | b"ins"
+            | b"kbd"
+            | b"sub"
+            | b"sup"
+            | b"var"
+            | b"wbr"
+            | b"abbr"
+            | b"cite"
+            | b"code"
+            | b"font"
+            | b"mark"
+            | b"mrow"
+            | b"ruby"
+            | b"samp"
+            | b"span"
+            | b"time"
+            | b"mtext"
+            | b"small"
+            | b"tspan"
+            | b"strike"
+            | b"strong"
             | b"acronym"
-    );
-    known
+    )
 }
 
 #[cfg(test)]
